@@ -1,0 +1,64 @@
+using Orchestrator.Clusters;
+using Orchestrator.Plans;
+using Orchestrator.Plans.Views;
+using Orchestrator.Pods;
+using Orchestrator.Pods.Values;
+using Orchestrator.State.Records;
+
+namespace Orchestrator.Scheduler.Snapshots;
+
+/// <summary>All that readers see, as of one revision: immutable, made once a commit, shared by all readers.</summary>
+/// <param name="Revision">The revision of the commit it shows.</param>
+/// <param name="Services">The services by name, in name order.</param>
+/// <param name="Agents">The machines by id, with what is reserved of them.</param>
+public sealed record EngineSnapshot(long Revision, ValueMap<ServiceView> Services, ValueList<AgentView> Agents);
+
+/// <summary>A service as of one revision.</summary>
+public sealed record ServiceView
+{
+    /// <summary>Its record.</summary>
+    public required ServiceRecord Record { get; init; }
+
+    /// <summary>The target configuration.</summary>
+    public required ConfigurationRecord Configuration { get; init; }
+
+    /// <summary>The spec of the target configuration.</summary>
+    public required ServiceSpec Spec { get; init; }
+
+    /// <summary>The plans in manager order: deploy, recovery, decommission (when there is one), then the custom ones.</summary>
+    public required ValueList<PlanView> Plans { get; init; }
+
+    /// <summary>The tasks in the order of their pods (type, then index as a number), then by name.</summary>
+    public required ValueList<TaskView> Tasks { get; init; }
+
+    /// <summary>The advertised ports by name, in name order.</summary>
+    public required ValueMap<EndpointView> Endpoints { get; init; }
+
+    /// <summary>Whether the deploy plan ever completed.</summary>
+    public required bool WasDeployed { get; init; }
+}
+
+/// <summary>A task as of one revision.</summary>
+/// <param name="Record">Its record.</param>
+/// <param name="Instance">Its pod instance.</param>
+/// <param name="Status">What is shown: a task state without <c>TASK_</c>, <c>PAUSING</c>, <c>PAUSED</c>; null when it never ran.</param>
+/// <param name="Ports">Its ports by name.</param>
+/// <param name="Volumes">Its volumes.</param>
+/// <param name="Pid">The process id while it runs, when the cluster has one.</param>
+public sealed record TaskView(
+    TaskRecord Record, PodInstance Instance, string? Status, ValueMap<int> Ports, ValueList<ReservedVolume> Volumes, int? Pid);
+
+/// <summary>An endpoint: the same advertised port of all instances.</summary>
+/// <param name="Address"><c>address:port</c> per task, by task name.</param>
+/// <param name="Dns"><c>name:port</c> per task, by task name.</param>
+/// <param name="Vip">The virtual address; null when the port has none.</param>
+public sealed record EndpointView(ValueList<string> Address, ValueList<string> Dns, string? Vip);
+
+/// <summary>A machine with what is reserved of it.</summary>
+/// <param name="Agent">The machine.</param>
+/// <param name="ReservedCpus">Cores reserved by all services.</param>
+/// <param name="ReservedMemoryMb">MB reserved by all services.</param>
+/// <param name="ReservedDiskMb">MB reserved by all services.</param>
+/// <param name="ReservedPorts">Ports reserved, with the task's name.</param>
+public sealed record AgentView(
+    Agent Agent, double ReservedCpus, long ReservedMemoryMb, long ReservedDiskMb, ValueMap<string> ReservedPorts);
