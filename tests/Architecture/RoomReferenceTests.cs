@@ -1,0 +1,53 @@
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace Orchestrator.Architecture.Tests;
+
+public sealed class RoomReferenceTests
+{
+    public static TheoryData<string> Rooms()
+    {
+        var data = new TheoryData<string>();
+        foreach (var folder in Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Order(StringComparer.Ordinal))
+        {
+            data.Add(Path.GetFileName(folder));
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void A_room_stands_in_the_table_of_the_architecture_page(string room) =>
+        RoomTable.Read().Should().ContainKey(room);
+
+    [Fact]
+    public void The_table_names_no_room_that_is_not_there() =>
+        RoomTable.Read().Keys.Should().BeSubsetOf(Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder)!));
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void A_project_declares_only_references_that_its_row_allows(string room)
+    {
+        var project = XDocument.Load(Path.Combine(Repository.Root, "src", room, room + ".csproj"));
+        var declared = project.Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')));
+
+        declared.Should().BeSubsetOf(RoomTable.Read()[room]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void A_compiled_room_uses_only_rooms_that_its_row_allows(string room)
+    {
+        var name = room switch { "Api" => "orchestratord", "Cli" => "orchestrator", _ => "Orchestrator." + room };
+        var assembly = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
+
+        var used = assembly.GetReferencedAssemblies()
+            .Select(reference => reference.Name!)
+            .Where(reference => reference.StartsWith("Orchestrator.", StringComparison.Ordinal))
+            .Select(reference => reference["Orchestrator.".Length..]);
+
+        used.Should().BeSubsetOf(RoomTable.Read()[room]);
+    }
+}
