@@ -30,6 +30,14 @@ internal sealed class JsonOutput : Output
     public override void WriteValue(object value, bool escaped)
     {
         var text = ValueText.Of(value);
-        Write(_inString || (escaped && value is string) ? ValueText.InJsonString(text) : text);
+        if (_inString || (escaped && value is string))
+        {
+            // Not followed: escaped content leaves the place, inside a string or outside, as it was.
+            base.Write(ValueText.InJsonString(text));
+        }
+        else
+        {
+            Write(text);
+        }
     }
 }
