@@ -11,6 +11,7 @@ namespace Orchestrator.State;
 /// <item>After a failed commit the store refuses every further one: the caller does not know what was written and must end.</item>
 /// </list>
 /// Reads are of memory and may be made from any thread; commits are made by one caller at a time.
+/// Values are copied in, so the caller may reuse its memory; what is read must not be changed.
 /// </remarks>
 public interface IStateStore : IAsyncDisposable
 {
@@ -27,53 +28,12 @@ public interface IStateStore : IAsyncDisposable
     IReadOnlyList<string> Keys(string prefix);
 
     /// <summary>Writes all changes of a batch, or none. An empty batch commits too and takes a revision.</summary>
+    /// <param name="write">The batch; not to be changed until the commit is done.</param>
+    /// <param name="cancellationToken">Cancels a commit that has not begun; one that has is carried through.</param>
     /// <returns>The new revision.</returns>
     /// <exception cref="EpochFencedException">Another opener has taken over.</exception>
+    /// <exception cref="StateException">The store could not write it, or an earlier commit failed.</exception>
     Task<long> CommitAsync(StateWrite write, CancellationToken cancellationToken);
-}
-
-/// <summary>A batch of changes, applied in the order they were added.</summary>
-public sealed class StateWrite
-{
-    private readonly List<StateChange> _changes = [];
-
-    /// <summary>The changes in order.</summary>
-    public IReadOnlyList<StateChange> Changes => _changes;
-
-    /// <summary>Sets a value.</summary>
-    public StateWrite Put(string key, ReadOnlyMemory<byte> value) => Add(new(StateChangeKind.Put, key, value));
-
-    /// <summary>Removes a value; one that is not there is fine.</summary>
-    public StateWrite Delete(string key) => Add(new(StateChangeKind.Delete, key, default));
-
-    /// <summary>Removes a key and all below it.</summary>
-    public StateWrite DeleteTree(string prefix) => Add(new(StateChangeKind.DeleteTree, prefix, default));
-
-    private StateWrite Add(StateChange change)
-    {
-        StateKey.Check(change.Key);
-        _changes.Add(change);
-        return this;
-    }
-}
-
-/// <summary>One change of a batch.</summary>
-/// <param name="Kind">What is done.</param>
-/// <param name="Key">The key, or the root of the tree.</param>
-/// <param name="Value">The value of a <see cref="StateChangeKind.Put"/>.</param>
-public readonly record struct StateChange(StateChangeKind Kind, string Key, ReadOnlyMemory<byte> Value);
-
-/// <summary>What a change does.</summary>
-public enum StateChangeKind
-{
-    /// <summary>Sets a value.</summary>
-    Put,
-
-    /// <summary>Removes a value.</summary>
-    Delete,
-
-    /// <summary>Removes a key and all below it.</summary>
-    DeleteTree,
 }
 
 /// <summary>Another opener of the store has taken over.</summary>

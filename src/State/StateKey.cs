@@ -3,13 +3,32 @@ namespace Orchestrator.State;
 /// <summary>The form of keys.</summary>
 public static class StateKey
 {
-    /// <summary>Refuses a text that is no key: empty, or with an empty segment.</summary>
+    /// <summary>
+    /// Refuses a text that is no key: empty, longer than <see cref="StateLimits.KeyLength"/>, with a segment that is empty,
+    /// <c>.</c> or <c>..</c>, with a control character, or with half of a surrogate pair (two such keys would be stored as one).
+    /// </summary>
     /// <exception cref="ArgumentException">The text is no key.</exception>
     public static void Check(string key)
     {
-        if (key.Length == 0 || key[0] == '/' || key[^1] == '/' || key.Contains("//", StringComparison.Ordinal))
+        if (key.Length > StateLimits.KeyLength)
         {
-            throw new ArgumentException($"'{key}' is no state key: segments separated by single slashes are expected.", nameof(key));
+            throw new ArgumentException($"A state key of {key.Length} characters is too long: at most {StateLimits.KeyLength} are allowed ('{key[..64]}…').", nameof(key));
+        }
+
+        foreach (var range in key.AsSpan().Split('/'))
+        {
+            if (key.AsSpan(range) is "" or "." or "..")
+            {
+                throw new ArgumentException($"'{key}' is no state key: segments separated by single slashes are expected, none of them '.' or '..'.", nameof(key));
+            }
+        }
+
+        foreach (var rune in key.EnumerateRunes())
+        {
+            if (rune == System.Text.Rune.ReplacementChar || System.Text.Rune.IsControl(rune))
+            {
+                throw new ArgumentException($"'{key}' is no state key: it has a control character, or one that is not valid Unicode.", nameof(key));
+            }
         }
     }
 

@@ -1,0 +1,52 @@
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
+using Newtonsoft.Json.Serialization;
+
+namespace Orchestrator.State.Records.Json;
+
+/// <summary>
+/// Records as compact JSON in UTF-8. Names in camel case, enums by name, nulls left out. Fields that are not known are
+/// passed over when reading, so that a newer version's state can be read; a field that is required and missing is an error.
+/// </summary>
+internal static class RecordJson
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private static readonly JsonSerializer Serializer = JsonSerializer.Create(new()
+    {
+        ContractResolver = new RecordContracts(),
+        Converters = { new StringEnumConverter(new DefaultNamingStrategy(), allowIntegerValues: false) },
+        DateParseHandling = DateParseHandling.None,
+        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
+        NullValueHandling = NullValueHandling.Ignore,
+        MaxDepth = 32,
+        CheckAdditionalContent = true,
+    });
+
+    public static byte[] Write<T>(T record)
+    {
+        using var bytes = new MemoryStream(512);
+        using (var text = new StreamWriter(bytes, Utf8, bufferSize: 512, leaveOpen: true))
+        using (var json = new JsonTextWriter(text))
+        {
+            Serializer.Serialize(json, record, typeof(T));
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <exception cref="StateException">The value is no such record; the message names the key.</exception>
+    public static T Read<T>(string key, ReadOnlyMemory<byte> value)
+    {
+        try
+        {
+            using var json = new JsonTextReader(new StringReader(Utf8.GetString(value.Span)));
+            return Serializer.Deserialize<T>(json) ?? throw new JsonSerializationException("It is null.");
+        }
+        catch (JsonException problem)
+        {
+            throw new StateException($"The state's '{key}' cannot be read as {typeof(T).Name}: {problem.Message} Restore the state from a backup.", problem);
+        }
+    }
+}

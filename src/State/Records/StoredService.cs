@@ -1,0 +1,20 @@
+using Orchestrator.Pods;
+
+namespace Orchestrator.State.Records;
+
+/// <summary>All that is stored of a service. Every map enumerates in ordinal order of its keys, reservations in the order of pod instances.</summary>
+/// <param name="Service">Its record.</param>
+/// <param name="Configurations">By id.</param>
+/// <param name="Tasks">By name.</param>
+/// <param name="Reservations">By pod instance.</param>
+/// <param name="Runs">By plan.</param>
+/// <param name="Backoffs">By task name.</param>
+/// <param name="Properties">By key.</param>
+public sealed record StoredService(
+    ServiceRecord Service,
+    IReadOnlyDictionary<string, ConfigurationRecord> Configurations,
+    IReadOnlyDictionary<string, TaskRecord> Tasks,
+    IReadOnlyDictionary<PodInstance, ReservationRecord> Reservations,
+    IReadOnlyDictionary<string, RunRecord> Runs,
+    IReadOnlyDictionary<string, BackoffRecord> Backoffs,
+    IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Properties);
