@@ -1,1 +1,7 @@
-return 0;
+namespace Orchestrator.Api;
+
+/// <summary>orchestratord.</summary>
+internal static class Program
+{
+    private static int Main() => 0;
+}

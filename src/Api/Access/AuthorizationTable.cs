@@ -1,0 +1,53 @@
+using static Orchestrator.Api.Access.Permission;
+
+namespace Orchestrator.Api.Access;
+
+/// <summary>Who may use a route.</summary>
+internal enum Permission
+{
+    /// <summary>Everyone who reaches the address.</summary>
+    Anyone,
+
+    /// <summary>Whoever shows the token: for all that changes something, and for what may hold secrets.</summary>
+    TokenHolder,
+}
+
+/// <summary>A route and who may use it.</summary>
+/// <param name="Verb">The HTTP verb.</param>
+/// <param name="Pattern">The route's pattern, to the letter.</param>
+/// <param name="Permission">Who may use it.</param>
+internal sealed record AccessRow(string Verb, string Pattern, Permission Permission);
+
+/// <summary>Every route of the server and who may use it. A route without a row is refused when it is called.</summary>
+internal static class AuthorizationTable
+{
+    private static readonly Dictionary<(string, string), Permission> ByRoute;
+
+    static AuthorizationTable() => ByRoute = Rows.ToDictionary(row => (row.Verb, row.Pattern), row => row.Permission);
+
+    /// <summary>The table.</summary>
+    public static IReadOnlyList<AccessRow> Rows { get; } =
+    [
+        new("GET", "/v1/health", Anyone),
+        new("GET", "/v1/version", Anyone),
+        new("GET", "/v1/agents", Anyone),
+        new("GET", "/v1/tasks", Anyone),
+        new("GET", "/v1/tasks/{task}/files", TokenHolder),
+        new("GET", "/v1/tasks/{task}/log", TokenHolder),
+
+        new("GET", "/service/{service}/v1/plans", Anyone),
+        new("GET", "/service/{service}/v1/plans/{plan}", Anyone),
+        new("GET", "/service/{service}/v1/plan", Anyone),
+        new("GET", "/service/{service}/v1/pod", Anyone),
+        new("GET", "/service/{service}/v1/pod/status", Anyone),
+        new("GET", "/service/{service}/v1/pod/{pod}/status", Anyone),
+        new("GET", "/service/{service}/v1/pod/{pod}/info", TokenHolder),
+        new("GET", "/service/{service}/v1/endpoints", Anyone),
+        new("GET", "/service/{service}/v1/endpoints/{endpoint}", Anyone),
+        new("GET", "/service/{service}/v1/health", Anyone),
+    ];
+
+    /// <summary>Who may use a route; null for one that has no row.</summary>
+    public static Permission? Find(string verb, string pattern) =>
+        ByRoute.TryGetValue((verb, pattern), out var permission) ? permission : null;
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Orchestrator.Api.Http;
+
+/// <summary>Makes the answers of the routes: indented JSON with two spaces, or plain text.</summary>
+internal static class Answers
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>JSON.</summary>
+    public static IResult Json(JsonNode body, int status = StatusCodes.Status200OK, string contentType = "application/json") =>
+        TypedResults.Text(body.ToJsonString(Indented), contentType, contentType.Contains(';', StringComparison.Ordinal) ? null : Encoding.UTF8, status);
+
+    /// <summary>Plain text.</summary>
+    public static IResult Text(int status, string text) => TypedResults.Text(text, "text/plain", Encoding.UTF8, status);
+
+    /// <summary>A status without a body, as 204 and 205 must be.</summary>
+    public static IResult Empty(int status) => TypedResults.StatusCode(status);
+
+    /// <summary>404 with <c>&lt;item&gt; not found</c>.</summary>
+    public static IResult NotFound(string item) => Text(StatusCodes.Status404NotFound, $"{item} not found");
+
+    /// <summary>A JSON array of texts.</summary>
+    public static JsonArray Array(IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
+
+    /// <summary>A JSON array of nodes.</summary>
+    public static JsonArray Array(IEnumerable<JsonObject> nodes) => [.. nodes];
+}
