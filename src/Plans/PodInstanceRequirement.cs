@@ -14,6 +14,9 @@ public sealed record PodInstanceRequirement(
     /// <summary>The full names of the tasks, such as <c>kafka-0-broker</c>.</summary>
     public IEnumerable<string> TaskNames => Tasks.Select(Pod.TaskName);
 
+    /// <summary>The name of a step that launches them, such as <c>kafka-0:[broker]</c>.</summary>
+    public string StepName => $"{Pod.Name}:[{string.Join(", ", Tasks)}]";
+
     /// <summary>Whether both want a task of the same pod instance.</summary>
     public bool ConflictsWith(PodInstanceRequirement other) => Pod == other.Pod && Tasks.Intersect(other.Tasks).Any();
 }

@@ -1,0 +1,66 @@
+using Orchestrator.Plans.Strategies;
+using Orchestrator.Pods;
+using Orchestrator.Pods.Values;
+
+namespace Orchestrator.Plans.Generation;
+
+/// <summary>Compiles the plans of a spec.</summary>
+public static class PlanGenerator
+{
+    /// <summary>All that cannot be compiled in the plans of a spec, or would give steps that can never be worked on; a reason to refuse it.</summary>
+    public static ValueList<PlanProblem> Problems(ServiceSpec spec) => PlanProblems.Of(spec).ToValueList();
+
+    /// <summary>
+    /// The plans of a spec, each step where the stored tasks put it. Never fails: a phase with problems has no steps and
+    /// carries them as errors, so that its plan shows ERROR and the service lives.
+    /// </summary>
+    public static GeneratedPlans Generate(ServiceSpec spec, PlanContext context)
+    {
+        var deploy = PlanSpecs.Deploying(spec, context.UseUpdatePlan);
+        ValueList<string> errors = [.. context.ConfigurationErrors, .. deploy is null ? [PlanProblems.NoDeployPlan(spec)] : ValueList<string>.Empty];
+        List<Plan> custom = [.. PlanSpecs.Custom(spec).Select(plan => Build(spec, plan, plan.Name, [], context))];
+        custom.ForEach(plan => plan.Interrupt());
+        return new(Build(spec, deploy ?? new(PlanSpecs.Deploy, null, []), PlanSpecs.Deploy, errors, context), custom);
+    }
+
+    private static Plan Build(ServiceSpec spec, PlanSpec plan, string name, ValueList<string> errors, PlanContext context)
+    {
+        var run = new RunId(name, context.ConfigId, context.RunNumber(name));
+        List<Phase> phases = [.. plan.Phases.Select((phase, ordinal) => Build(spec, phase, ordinal, run, context))];
+        var strategyProblem = StrategyNames.PlanProblem(plan.Strategy);
+        return new(
+            ElementId.Of(context.ServiceId, run, [name], 0), run, StrategyNames.ForPlan(plan.Strategy), phases,
+            strategyProblem is null ? errors : [.. errors, strategyProblem]);
+    }
+
+    private static Phase Build(ServiceSpec spec, PhaseSpec phase, int ordinal, RunId run, PlanContext context)
+    {
+        string[] path = [run.Plan, phase.Name];
+        var id = ElementId.Of(context.ServiceId, run, path, ordinal);
+        if (PlanProblems.Of(spec, phase) is { Count: > 0 } problems)
+        {
+            return new(id, phase.Name, new SerialStrategy<Step>(), [], problems);
+        }
+
+        var pod = PlanProblems.PodOf(spec, phase)!;
+        List<Step> steps = [.. PhaseLayout.Steps(phase, pod).Select((step, place) => Build(pod, step.Instance, step.Tasks, path, place, run, context))];
+        return new(id, phase.Name, StrategyNames.ForPhase(phase.Strategy, steps, PhaseLayout.IsExplicit(phase)), steps);
+    }
+
+    private static Step Build(PodSpec pod, PodInstance instance, ValueList<string> tasks, string[] path, int place, RunId run, PlanContext context)
+    {
+        var requirement = new PodInstanceRequirement(instance, tasks, RecoveryType.None, ValueMap<string>.Empty);
+        var id = ElementId.Of(context.ServiceId, run, [.. path, requirement.StepName], place);
+        var step = new Step(id, requirement, pod, context.Backoff, StepConflicts.Of(pod, tasks));
+        if (context.WasCompleted(id))
+        {
+            step.Complete();
+        }
+        else
+        {
+            step.Adopt(context.ConfigId, context.Task);
+        }
+
+        return step;
+    }
+}

@@ -1,0 +1,222 @@
+using Orchestrator.Plans.Backoff;
+using Orchestrator.Plans.Steps;
+using Orchestrator.Plans.Views;
+using Orchestrator.Pods;
+using Orchestrator.Pods.Values;
+
+namespace Orchestrator.Plans;
+
+/// <summary>
+/// The smallest piece of work of a plan: the launch of some tasks of one pod instance, or work that its owner does
+/// (a step without a <see cref="Requirement"/>). Not thread-safe; its states are those of <see cref="StepTransitions"/>.
+/// </summary>
+public sealed class Step : IElement
+{
+    private readonly PodSpec? _pod;
+    private readonly IBackoff? _backoff;
+    private StepState _state;
+    private TrackedTask[] _tracked = [];
+    private string? _heldBy;
+    private string? _explanation;
+
+    /// <summary>A step whose owner does the work, and tells by <see cref="Prepare"/> and <see cref="Complete"/>.</summary>
+    public Step(ElementId id, string name) => (Id, Name) = (id, name);
+
+    /// <summary>A step that launches tasks of a pod instance.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="requirement">The tasks.</param>
+    /// <param name="pod">The pod type as the configuration has it that they are launched from.</param>
+    /// <param name="backoff">The delays of the service's tasks.</param>
+    /// <param name="errors">Why the step cannot be worked on; it is then named after its pod alone, and is ERROR for good.</param>
+    public Step(ElementId id, PodInstanceRequirement requirement, PodSpec pod, IBackoff backoff, ValueList<string>? errors = null)
+        : this(id, errors is { Count: > 0 } ? requirement.Pod.Name : requirement.StepName)
+    {
+        (Requirement, _pod, _backoff, Errors) = (requirement, pod, backoff, errors ?? []);
+    }
+
+    /// <inheritdoc />
+    public ElementId Id { get; }
+
+    /// <inheritdoc />
+    public string Name { get; }
+
+    /// <inheritdoc />
+    public ValueList<string> Errors { get; } = [];
+
+    /// <summary>The tasks it launches; null when its work is something else.</summary>
+    public PodInstanceRequirement? Requirement { get; private set; }
+
+    /// <summary>Its state. A delay that is over reads as <see cref="StepState.Pending"/>.</summary>
+    public StepState State =>
+        _state is StepState.Delayed && !IsDelayed ? StepTransitions.Next(_state, StepTrigger.DelayEnds)!.Value : _state;
+
+    /// <inheritdoc />
+    public Status Status => Errors.Count > 0 ? Status.Error
+        : IsInterrupted && State is StepState.Pending or StepState.Prepared ? Status.Waiting
+        : State.ToStatus();
+
+    /// <summary>The status as shown: a step whose pod is paused shows that.</summary>
+    public Status DisplayStatus => (IsPodPaused, Status) switch
+    {
+        (true, Status.Complete) => Status.Paused,
+        (true, var status) when status.IsRunning() => Status.Pausing,
+        (_, var status) => status,
+    };
+
+    /// <summary>Whether all tasks of the pod, launched by this step or not, are to be paused.</summary>
+    public bool IsPodPaused { get; set; }
+
+    /// <inheritdoc />
+    public bool IsComplete => Errors.Count == 0 && _state is StepState.Complete;
+
+    /// <inheritdoc />
+    public bool IsInterrupted => _heldBy is not null;
+
+    /// <inheritdoc />
+    public bool IsEligible => Errors.Count == 0 && !IsComplete && !IsInterrupted;
+
+    /// <summary>The launches it watches: task id by full task name.</summary>
+    public IReadOnlyDictionary<string, string> LaunchedTasks => _tracked.ToDictionary(task => task.Name, task => task.Id, StringComparer.Ordinal);
+
+    /// <summary>What it is, its status and, when it waits, why.</summary>
+    public string Message => StepMessage.Of(this, Why(null));
+
+    private IEnumerable<string> TaskNames => Requirement?.TaskNames ?? [];
+
+    private bool IsDelayed => TaskNames.Any(name => _backoff!.Remaining(name) > TimeSpan.Zero);
+
+    /// <summary>Says why a step that needs work is not worked on; forgotten when it moves on.</summary>
+    public void Explain(string why) => _explanation = why;
+
+    /// <summary>Work began: old tasks are being ended, or no place was found yet. Forgets the launches watched so far.</summary>
+    /// <exception cref="InvalidOperationException">The step does not need work.</exception>
+    public void Prepare() => Begin(StepTrigger.Prepare, []);
+
+    /// <summary>Tasks were launched, and are watched from now on instead of earlier ones. No tasks: the same as <see cref="Prepare"/>.</summary>
+    /// <param name="taskIdsByName">Task id by full task name.</param>
+    /// <exception cref="InvalidOperationException">The step does not need work.</exception>
+    /// <exception cref="ArgumentException">A task is not one of the step's.</exception>
+    public void Launched(IReadOnlyDictionary<string, string> taskIdsByName)
+    {
+        TrackedTask[] launched = [.. taskIdsByName.Select(task => new TrackedTask(task.Key, task.Value, GoalOf(task.Key), TaskProgress.Starting, null))];
+        Begin(launched.Length == 0 ? StepTrigger.Prepare : StepTrigger.Launch, launched);
+    }
+
+    /// <summary>The work of a step without a requirement is done.</summary>
+    public void Complete() => Fire(StepTrigger.GoalReached);
+
+    /// <summary>A status arrived. Ignored when it is of a launch the step does not watch, tells nothing new, or the step is complete.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool Observe(TaskObservation seen)
+    {
+        var index = _state is StepState.Complete ? -1 : Array.FindIndex(_tracked, task => task.After(seen) is not null);
+        if (index < 0)
+        {
+            return false;
+        }
+
+        _tracked[index] = _tracked[index].After(seen)!;
+        _tracked[index].Tell(_backoff!);
+        Fire(_tracked.Min(task => task.Progress).ToTrigger());
+        return true;
+    }
+
+    /// <summary>
+    /// Finds the step's place when its plan is built: complete when every task reached its goal or is given up; in flight
+    /// when the rest was launched for this configuration, ready or not; else pending.
+    /// </summary>
+    /// <param name="configId">The configuration that the plan works towards.</param>
+    /// <param name="stored">The last launch of a task by its full name; null when it has none.</param>
+    public void Adopt(string configId, Func<string, StoredTask?> stored)
+    {
+        List<TrackedTask> watched = [];
+        foreach (var name in TaskNames)
+        {
+            var goal = GoalOf(name);
+            switch (stored(name))
+            {
+                case { PermanentlyFailed: true }:
+                    break;
+                case { } task when task.ProgressFor(goal, configId) is { } progress:
+                    watched.Add(new(name, task.Last.TaskId, goal, progress, task.Last));
+                    break;
+                default:
+                    return;
+            }
+        }
+
+        _tracked = [.. watched];
+        foreach (var task in _tracked.Where(task => task.Progress is TaskProgress.Reached))
+        {
+            task.Tell(_backoff!);
+        }
+
+        Fire(watched.Count == 0 ? StepTrigger.GoalReached : watched.Min(task => task.Progress).ToTrigger());
+    }
+
+    /// <summary>Its tasks failed before the step was made: it waits for what remains of their delay.</summary>
+    public void Delay() => Fire(StepTrigger.TaskFails);
+
+    /// <summary>An operator wants the work done again: lets it go on, forgets delays and the launches watched so far.</summary>
+    public void Restart()
+    {
+        Proceed();
+        Reset();
+    }
+
+    /// <summary>An operator says that the work is done. Tasks are left alone.</summary>
+    public void ForceComplete() => Fire(StepTrigger.ForceComplete);
+
+    /// <summary>Holds the step: no work is begun until <see cref="Proceed"/>.</summary>
+    public void Interrupt() => _heldBy = "held by an operator";
+
+    /// <summary>Lets the step go on.</summary>
+    public void Proceed() => _heldBy = null;
+
+    internal void HoldAsCanary() => _heldBy = "held as a canary: resume its phase to release it";
+
+    internal void Reset()
+    {
+        foreach (var name in TaskNames)
+        {
+            _backoff!.Clear(name);
+        }
+
+        _tracked = [];
+        _explanation = null;
+        Fire(StepTrigger.Restart);
+    }
+
+    internal void AddEnvironment(ValueMap<string> parameters) => Requirement = Requirement is null ? null : Requirement with { ExtraEnvironment = parameters };
+
+    /// <summary>The step as it stands; <paramref name="held"/> is what keeps its parents from working on it, null for nothing.</summary>
+    internal StepView ToView(string? held) => new(Id, Name, DisplayStatus, StepMessage.Of(this, Why(held)), Errors, IsInterrupted);
+
+    private string? Why(string? held) => Status switch
+    {
+        Status.Error => Errors[0],
+        Status.Delayed => StepMessage.Delayed(TaskNames, _backoff!),
+        Status.Starting or Status.Started => StepMessage.InFlight(_tracked),
+        Status.Waiting or Status.Pending or Status.Prepared => _heldBy ?? held ?? _explanation,
+        _ => null,
+    };
+
+    private Goal GoalOf(string taskName) =>
+        Requirement?.Tasks.FirstOrDefault(task => Requirement.Pod.TaskName(task) == taskName) is { } name
+            ? _pod!.Task(name).Goal
+            : throw new ArgumentException($"{taskName} is not a task of the step {Name}.", nameof(taskName));
+
+    private void Begin(StepTrigger trigger, TrackedTask[] launched)
+    {
+        Fire(trigger);
+        _tracked = launched;
+        if (launched.Length > 0)
+        {
+            _explanation = null;
+        }
+    }
+
+    private void Fire(StepTrigger trigger) =>
+        _state = StepTransitions.Next(State, trigger)
+            ?? throw new InvalidOperationException($"The step {Name} is {Status.ToText()}: {trigger} cannot happen to it.");
+}

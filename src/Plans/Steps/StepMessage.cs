@@ -1,0 +1,47 @@
+using System.Globalization;
+using Orchestrator.Plans.Backoff;
+using Orchestrator.Pods;
+
+namespace Orchestrator.Plans.Steps;
+
+/// <summary>What a step is and why it is where it is, in one sentence.</summary>
+internal static class StepMessage
+{
+    /// <summary>The message: a head of stable form, then the reason when there is one.</summary>
+    internal static string Of(Step step, string? why)
+    {
+        var display = step.DisplayStatus == step.Status ? "" : $" (display:{step.DisplayStatus.ToText()})";
+        var recovery = step.Requirement?.Recovery switch
+        {
+            RecoveryType.Transient => " RecoveryType: TRANSIENT",
+            RecoveryType.Permanent => " RecoveryType: PERMANENT",
+            _ => "",
+        };
+        var head = $"Step: {step.Name} [{step.Id}] with status: {step.Status.ToText()}{display}{recovery}";
+        return string.IsNullOrEmpty(why) ? head : $"{head} — {why}";
+    }
+
+    /// <summary>For a delayed step: the task that waits longest, and why it does.</summary>
+    internal static string? Delayed(IEnumerable<string> taskNames, IBackoff backoff)
+    {
+        if (taskNames.MaxBy(backoff.Remaining) is not { } task)
+        {
+            return null;
+        }
+
+        var seconds = Math.Ceiling(backoff.Remaining(task).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        var launch = (backoff.Failures(task) + 1).ToString(CultureInfo.InvariantCulture);
+        return $"delayed: launch {launch} of {task} in {seconds} s after: {backoff.Reason(task)}";
+    }
+
+    /// <summary>For a step in flight: what the task that is furthest behind waits for; null when none is watched.</summary>
+    internal static string? InFlight(IEnumerable<TrackedTask> tasks) => tasks.MinBy(task => task.Progress) switch
+    {
+        { Progress: TaskProgress.Starting } task => $"waits for {task.Name} to run",
+        { Progress: TaskProgress.Running, Goal: not Goal.Running } task => $"waits for {task.Name} to finish",
+        { Progress: TaskProgress.Running, Last.ReadinessExitCode: { } code } task =>
+            $"waits for the readiness check of {task.Name}, which last exited with code {code.ToString(CultureInfo.InvariantCulture)}",
+        { Progress: TaskProgress.Running } task => $"waits for the readiness check of {task.Name}, which has not run yet",
+        _ => null,
+    };
+}
