@@ -5,7 +5,9 @@
 # The archive is the same, byte for byte, on every run, and appears under its name only when it is whole.
 # Says nothing when a good archive is there already.
 #
-# usage: fetch-kafka.sh [--artifacts FOLDER]     default: ${XDG_CACHE_HOME:-$HOME/.cache}/orchestrator/artifacts
+# usage: fetch-kafka.sh [--artifacts FOLDER] [--print-folder]
+#   --artifacts FOLDER   the artifact cache; ${XDG_CACHE_HOME:-$HOME/.cache}/orchestrator/artifacts unless given
+#   --print-folder       prints the artifact cache and does nothing else
 set -eu
 
 release=kafka_2.11-0.9.0.1
@@ -15,12 +17,15 @@ artifacts=${XDG_CACHE_HOME:-$HOME/.cache}/orchestrator/artifacts
 
 fail() { echo "fetch-kafka: $1" >&2; exit 1; }
 
+print=
 while [ $# -gt 0 ]; do
     case $1 in
         --artifacts) [ $# -ge 2 ] || fail "--artifacts needs a folder"; artifacts=$2; shift 2 ;;
-        *) fail "unknown argument '$1'; usage: fetch-kafka.sh [--artifacts FOLDER]" ;;
+        --print-folder) print=yes; shift ;;
+        *) fail "unknown argument '$1'; usage: fetch-kafka.sh [--artifacts FOLDER] [--print-folder]" ;;
     esac
 done
+[ -z "$print" ] || { echo "$artifacts"; exit 0; }
 
 mkdir -p "$artifacts" || fail "cannot make the folder $artifacts"
 artifacts=$(cd "$artifacts" && pwd)
