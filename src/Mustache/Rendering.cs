@@ -6,7 +6,17 @@ namespace Orchestrator.Mustache;
 /// The value tags that were rendered and had no value, in the order of the output. Names that only sections ask for are
 /// not among them: a missing section is simply not rendered.
 /// </param>
-public sealed record Rendering(string Text, IReadOnlyList<MissingValue> Missing);
+public sealed record Rendering(string Text, IReadOnlyList<MissingValue> Missing)
+{
+    private readonly IReadOnlyList<int> _lines = [];
+
+    internal Rendering(string text, IReadOnlyList<MissingValue> missing, IReadOnlyList<int> lines)
+        : this(text, missing) => _lines = lines;
+
+    /// <summary>The line of the template that a line of <see cref="Text"/> began in, so that errors point at what people edit.</summary>
+    /// <param name="line">A line of the text, from 1; one beyond its end is taken for its last.</param>
+    public int TemplateLine(int line) => _lines.Count == 0 ? line : _lines[Math.Clamp(line, 1, _lines.Count) - 1];
+}
 
 /// <summary>A value tag without a value.</summary>
 /// <param name="Name">The name in the tag.</param>

@@ -6,10 +6,10 @@ namespace Orchestrator.Mustache.Dialects;
 /// <param name="escape">What replaces a character; null when it stays.</param>
 internal sealed class HtmlOutput(Func<char, string?> escape) : Output
 {
-    public override void WriteValue(object value, bool escaped)
+    public override void WriteValue(object value, bool escaped, int line)
     {
         var text = ValueText.Of(value);
-        Write(escaped ? Escape(text) : text);
+        Append(escaped ? Escape(text) : text, line, linesAdvance: false);
     }
 
     private string Escape(string text)

@@ -6,7 +6,29 @@ internal sealed class JsonOutput : Output
     private bool _inString;
     private bool _afterBackslash;
 
-    public override void Write(string text)
+    public override void Write(string text, int line)
+    {
+        Follow(text);
+        base.Write(text, line);
+    }
+
+    public override void WriteValue(object value, bool escaped, int line)
+    {
+        var text = ValueText.Of(value);
+        if (_inString || (escaped && value is string))
+        {
+            // Not followed: escaped content leaves the place, inside a string or outside, as it was.
+            text = ValueText.InJsonString(text);
+        }
+        else
+        {
+            Follow(text);
+        }
+
+        Append(text, line, linesAdvance: false);
+    }
+
+    private void Follow(string text)
     {
         foreach (var character in text)
         {
@@ -22,22 +44,6 @@ internal sealed class JsonOutput : Output
             {
                 _inString = !_inString;
             }
-        }
-
-        base.Write(text);
-    }
-
-    public override void WriteValue(object value, bool escaped)
-    {
-        var text = ValueText.Of(value);
-        if (_inString || (escaped && value is string))
-        {
-            // Not followed: escaped content leaves the place, inside a string or outside, as it was.
-            base.Write(ValueText.InJsonString(text));
-        }
-        else
-        {
-            Write(text);
         }
     }
 }

@@ -4,7 +4,7 @@ namespace Orchestrator.Mustache.Templates;
 internal abstract record Node;
 
 /// <summary>Text that is written as it is.</summary>
-internal sealed record TextNode(string Text) : Node;
+internal sealed record TextNode(string Text, int Line) : Node;
 
 /// <summary>A value tag.</summary>
 internal sealed record ValueNode(string Name, bool Escaped, int Line) : Node;

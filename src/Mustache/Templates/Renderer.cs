@@ -20,7 +20,7 @@ internal sealed class Renderer
     public Rendering Render(IReadOnlyList<Node> nodes)
     {
         Write(nodes);
-        return new Rendering(_output.ToString(), _missing);
+        return new Rendering(_output.ToString(), _missing, _output.Lines);
     }
 
     private void Write(IReadOnlyList<Node> nodes)
@@ -30,7 +30,7 @@ internal sealed class Renderer
             switch (node)
             {
                 case TextNode text:
-                    _output.Write(text.Text);
+                    _output.Write(text.Text, text.Line);
                     break;
                 case ValueNode value:
                     WriteValue(value);
@@ -46,7 +46,7 @@ internal sealed class Renderer
     {
         if (Find(node.Name) is { } value)
         {
-            _output.WriteValue(value, node.Escaped);
+            _output.WriteValue(value, node.Escaped, node.Line);
         }
         else
         {

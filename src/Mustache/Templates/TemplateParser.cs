@@ -45,7 +45,7 @@ internal sealed class TemplateParser
     {
         if (text.Length > 0)
         {
-            _nodes.Add(new TextNode(text));
+            _nodes.Add(new TextNode(text, _line));
         }
     }
 
