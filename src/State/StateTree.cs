@@ -35,8 +35,8 @@ internal sealed class StateTree
         }
     }
 
-    /// <summary>All entries in key order. The values are never changed once they are here, so the copy is of references only.</summary>
-    public KeyValuePair<string, byte[]>[] Entries()
+    /// <summary>All entries in key order, with the revision they are of. The values are never changed once they are here, so the copy is of references only.</summary>
+    public (long Revision, KeyValuePair<string, byte[]>[] Entries) Entries()
     {
         lock (_lock)
         {
@@ -47,7 +47,7 @@ internal sealed class StateTree
                 entries[index++] = new(key, _values[key]);
             }
 
-            return entries;
+            return (_revision, entries);
         }
     }
 
