@@ -1,6 +1,6 @@
 using System.Text;
 using Orchestrator.Packages.Loading;
-using Orchestrator.Packages.Options;
+using Orchestrator.Pods.Yaml.Reading;
 
 namespace Orchestrator.Packages;
 
@@ -51,7 +51,7 @@ public sealed class PackageRepository(IReadOnlyList<string> folders)
         var names = List().Select(summary => summary.Name).Distinct().ToList();
         var message = names.Count == 0
             ? $"there is no package '{name}', nor any other, in {string.Join(", ", folders)}"
-            : $"there is no package '{name}'{NearestName.DidYouMean(name, names)}; there are {string.Join(", ", names)}";
+            : $"there is no package '{name}'; {(NearestName.Of(name, names) is { } near ? $"did you mean '{near}'? There" : "there")} are {string.Join(", ", names)}";
         return new PackageException(PackageProblemKind.PackageNotFound, "", message);
     }
 

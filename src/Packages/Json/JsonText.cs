@@ -12,6 +12,13 @@ internal sealed class JsonText
     private readonly Dictionary<string, long> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _values = new(StringComparer.Ordinal);
 
+    private JsonText(JsonText places, JObject root)
+    {
+        (_bytes, _kind, _keys, _values) = (places._bytes, places._kind, places._keys, places._values);
+        File = places.File;
+        Root = root;
+    }
+
     private JsonText(string text, string file, PackageProblemKind kind)
     {
         _bytes = Encoding.UTF8.GetBytes(text);
@@ -36,6 +43,9 @@ internal sealed class JsonText
     /// <param name="kind">The kind of the problems it may have.</param>
     /// <exception cref="PackageException">The text is not JSON, holds a key twice or a number beyond 64 bits, or is nested over 64 deep.</exception>
     public static JsonText Parse(string text, string file, PackageProblemKind kind) => new(text, file, kind);
+
+    /// <summary>The same text with another document: values that the text does not hold are placed where they would belong.</summary>
+    public JsonText With(JObject root) => new(this, root);
 
     /// <summary>A problem at a value, or, when the text does not hold it, at the nearest value around it that it holds.</summary>
     public PackageProblem Problem(string pointer, string message, bool atKey = false)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using Orchestrator.Packages.Json;
+using Orchestrator.Pods.Yaml.Reading;
 
 namespace Orchestrator.Packages.Options;
 
@@ -54,9 +55,9 @@ internal sealed class OptionNames(JsonText given)
 
     private PackageProblem NoSuchOption(string name, string pointer, IReadOnlyList<string> names)
     {
-        var near = NearestName.DidYouMean(name, names);
         var shown = string.Join(", ", names.Take(MostShown)) + (names.Count > MostShown ? ", …" : "");
-        return given.Problem(pointer, "there is no such option" + (near.Length > 0 ? near : $"; there are {shown}"), atKey: true) with
+        var hint = NearestName.Of(name, names) is { } near ? $"did you mean '{near}'?" : $"there are {shown}";
+        return given.Problem(pointer, $"there is no such option; {hint}", atKey: true) with
         {
             Keyword = "additionalProperties",
             Expected = [.. names],

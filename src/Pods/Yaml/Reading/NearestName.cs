@@ -1,13 +1,14 @@
 namespace Orchestrator.Pods.Yaml.Reading;
 
 /// <summary>Finds what a misspelt name was probably meant to be.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>The known name that is closest, when it is close enough to be a misspelling; else null.</summary>
     public static string? Of(string name, IEnumerable<string> known)
     {
         var allowed = Math.Max(1, name.Length / 3);
         return known
+            .Where(candidate => Math.Abs(candidate.Length - name.Length) <= allowed)
             .Select(candidate => (Name: candidate, Distance: Distance(Folded(name), Folded(candidate))))
             .Where(candidate => candidate.Distance <= allowed)
             .OrderBy(candidate => candidate.Distance)
