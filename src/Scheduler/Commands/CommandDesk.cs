@@ -1,0 +1,62 @@
+using Orchestrator.Plans.Backoff;
+using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Services;
+using Orchestrator.State;
+using Orchestrator.State.Records;
+
+namespace Orchestrator.Scheduler.Commands;
+
+/// <summary>Carries out what operators want, within a turn.</summary>
+internal sealed class CommandDesk(LoopState state)
+{
+    public CommandResult Do(OperatorCommand command, Turn turn) => command switch
+    {
+        InstallService install => Install(install, turn),
+        UninstallService uninstall => Uninstall(uninstall, turn),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Nobody carries out such a command."),
+    };
+
+    private CommandResult Install(InstallService install, Turn turn)
+    {
+        if (state.Services.Values.FirstOrDefault(service => service.Name.Trim('/') == install.ServiceName.Trim('/')) is { } taken)
+        {
+            var reason = taken.Record.IsUninstalling ? "is being uninstalled; wait until it is gone" : "is installed already";
+            return new(false, $"The service {taken.Name} {reason}.", RefusalKind.Conflict);
+        }
+
+        Configuration configuration;
+        try
+        {
+            configuration = ConfigurationReader.Read(install.ServiceName, install.Configuration);
+        }
+        catch (StateException problem)
+        {
+            return new(false, problem.Message, RefusalKind.Invalid);
+        }
+
+        var record = new ServiceRecord(install.ServiceId, install.ServiceName, configuration.Id, turn.Now, IsUninstalling: false);
+        var service = new Service(record, [configuration], new RelaunchBackoff(state.Time));
+        service.Plans = ServicePlans.Of(service, state.Ledger);
+        state.Add(service);
+        turn.Touched.Add(service.Name);
+        turn.Write.Put(record).Put(record.Id, configuration.Record).PutPackage(configuration.Record.PackageDigest, install.PackageFiles);
+        return new(true, $"The service {service.Name} is installed; its plan deploy brings it up.");
+    }
+
+    private CommandResult Uninstall(UninstallService uninstall, Turn turn)
+    {
+        if (!state.Services.TryGetValue(uninstall.ServiceName, out var service))
+        {
+            return new(false, $"Service {uninstall.ServiceName} not found", RefusalKind.NotFound);
+        }
+
+        if (!service.Record.IsUninstalling)
+        {
+            service.BeginUninstall();
+            service.Plans = ServicePlans.Of(service, state.Ledger);
+            turn.Touched.Add(service.Name);
+        }
+
+        return new(true, $"The service {service.Name} is being uninstalled; its plan deploy shows how far it is.");
+    }
+}

@@ -1,0 +1,90 @@
+using Orchestrator.Clusters;
+using Orchestrator.Pods;
+using Orchestrator.Scheduler.Offers;
+using Orchestrator.Scheduler.Services;
+using Orchestrator.State.Records;
+
+namespace Orchestrator.Scheduler.Loop;
+
+/// <summary>All that the loop knows: the services, the one ledger, the machines, and what is still to be answered.</summary>
+internal sealed class LoopState
+{
+    private readonly SortedDictionary<string, Service> _services = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Service> _byId = new(StringComparer.Ordinal);
+
+    public LoopState(EngineOptions options)
+    {
+        Time = options.Time;
+        Ids = options.Ids;
+        ApiPort = options.ApiPort;
+        Agents = options.Cluster.Agents;
+        Offers = new OfferEvaluator(Ledger, Ids);
+    }
+
+    public TimeProvider Time { get; }
+
+    public IIdSource Ids { get; }
+
+    public int ApiPort { get; }
+
+    public Ledger Ledger { get; } = new();
+
+    public OfferEvaluator Offers { get; }
+
+    public Followups Followups { get; } = new();
+
+    /// <summary>The machines in id order, as of the last change.</summary>
+    public IReadOnlyList<Agent> Agents { get; set; }
+
+    /// <summary>The services by name, in name order.</summary>
+    public IReadOnlyDictionary<string, Service> Services => _services;
+
+    public Service? Find(string serviceId) => _byId.GetValueOrDefault(serviceId);
+
+    public void Add(Service service)
+    {
+        _services.Add(service.Name, service);
+        _byId.Add(service.Id, service);
+    }
+
+    public void Remove(Service service)
+    {
+        _services.Remove(service.Name);
+        _byId.Remove(service.Id);
+    }
+
+    /// <summary>Records what a pod instance holds, in the ledger and for the commit.</summary>
+    public void Reserve(Service service, ReservationRecord reservation, Turn turn)
+    {
+        Ledger.Set(service.Id, service.Name, reservation);
+        service.Unsaved.Reservations.Add(new(reservation.PodType, reservation.PodIndex));
+        turn.AgentsChanged = true;
+    }
+
+    /// <summary>Gives back what a pod instance holds.</summary>
+    public void Unreserve(Service service, PodInstance pod, Turn turn)
+    {
+        Ledger.Remove(service.Id, pod);
+        service.Unsaved.Reservations.Add(pod);
+        turn.AgentsChanged = true;
+    }
+
+    /// <summary>Forgets a service and, when no other service came from the same package, the package's content.</summary>
+    public void Forget(Service service, Turn turn)
+    {
+        Remove(service);
+        service.Unsaved.Clear();
+        turn.Write.DeleteService(service.Id);
+        foreach (var digest in service.Configurations.Values.Select(configuration => configuration.Record.PackageDigest).Distinct(StringComparer.Ordinal))
+        {
+            if (!_services.Values.Any(other => other.Configurations.Values.Any(configuration => configuration.Record.PackageDigest == digest)))
+            {
+                turn.Write.DeletePackage(digest);
+            }
+        }
+    }
+
+    /// <summary>All launches that may run.</summary>
+    public IEnumerable<TaskHandle> LiveTasks() =>
+        _services.Values.SelectMany(service => service.Tasks.Values.Where(task => task.IsLive).Select(task => service.HandleOf(task)));
+}

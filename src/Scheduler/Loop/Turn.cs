@@ -1,0 +1,49 @@
+using Orchestrator.Clusters;
+using Orchestrator.Scheduler.Commands;
+using Orchestrator.State;
+
+namespace Orchestrator.Scheduler.Loop;
+
+/// <summary>What one turn of the loop has decided so far: one atomic write, and the acts that follow it.</summary>
+internal sealed class Turn(DateTimeOffset now)
+{
+    /// <summary>A turn takes no more inputs than this.</summary>
+    public const int MostInputs = 256;
+
+    private const int MostLaunches = 256;
+    private const int MostBytes = 512 * 1024;
+
+    /// <summary>The time of every decision of this turn.</summary>
+    public DateTimeOffset Now { get; } = now;
+
+    public StateWrite Write { get; } = new();
+
+    public List<TaskKill> Kills { get; } = [];
+
+    public List<LaunchOrder> Launches { get; } = [];
+
+    public List<VolumeHandle> Destructions { get; } = [];
+
+    public List<string> Removals { get; } = [];
+
+    public List<TaskHandle> Reconciliations { get; } = [];
+
+    public List<(TaskCompletionSource<CommandResult> Source, CommandResult Result)> Answers { get; } = [];
+
+    /// <summary>The names of the services to look at in this turn.</summary>
+    public SortedSet<string> Touched { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The names of services that had more to do than this turn takes; the next one goes on with them.</summary>
+    public SortedSet<string> Unfinished { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether machines or reservations are no longer as the last snapshot shows them.</summary>
+    public bool AgentsChanged { get; set; }
+
+    /// <summary>Whether there is room for more launches and writes.</summary>
+    public bool HasRoom => Launches.Count < MostLaunches && Write.Bytes < MostBytes;
+
+    public bool HasActs => Kills.Count + Launches.Count + Destructions.Count + Removals.Count + Reconciliations.Count > 0;
+}
+
+/// <summary>The order to end a task.</summary>
+internal readonly record struct TaskKill(TaskHandle Task, TimeSpan Grace);

@@ -1,0 +1,55 @@
+using Orchestrator.Pods;
+using Orchestrator.State.Records;
+
+namespace Orchestrator.Scheduler.Offers;
+
+/// <summary>
+/// What every pod instance of every service holds, kept by agent. It is derived: the sum of the stored reservations, and
+/// there is only this one, so two services can never be given the same thing.
+/// </summary>
+public sealed class Ledger
+{
+    private readonly Dictionary<(string ServiceId, PodInstance Pod), Holding> _holdings = [];
+    private readonly Dictionary<string, AgentUse> _agents = new(StringComparer.Ordinal);
+
+    /// <summary>What a pod instance holds; null when it holds nothing.</summary>
+    public ReservationRecord? Find(string serviceId, PodInstance pod) => _holdings.GetValueOrDefault((serviceId, pod))?.Reservation;
+
+    /// <summary>What all services together hold of an agent.</summary>
+    public AgentUse UseOf(string agentId)
+    {
+        if (!_agents.TryGetValue(agentId, out var use))
+        {
+            _agents.Add(agentId, use = new AgentUse());
+        }
+
+        return use;
+    }
+
+    /// <summary>Records what a pod instance holds, in place of what it held before.</summary>
+    /// <param name="serviceId">The service's uuid.</param>
+    /// <param name="serviceName">The service's name, for explanations.</param>
+    /// <param name="reservation">What it holds.</param>
+    public void Set(string serviceId, string serviceName, ReservationRecord reservation)
+    {
+        var pod = new PodInstance(reservation.PodType, reservation.PodIndex);
+        Remove(serviceId, pod);
+        var holding = new Holding(reservation, $"{pod.Name} of {serviceName}");
+        _holdings.Add((serviceId, pod), holding);
+        UseOf(reservation.AgentId).Add(holding);
+    }
+
+    /// <summary>Frees all that a pod instance holds; fine when it holds nothing.</summary>
+    public void Remove(string serviceId, PodInstance pod)
+    {
+        if (_holdings.Remove((serviceId, pod), out var holding))
+        {
+            UseOf(holding.Reservation.AgentId).Remove(holding);
+        }
+    }
+}
+
+/// <summary>What one pod instance holds.</summary>
+/// <param name="Reservation">What it is.</param>
+/// <param name="Holder">Who holds it, for people.</param>
+internal sealed record Holding(ReservationRecord Reservation, string Holder);

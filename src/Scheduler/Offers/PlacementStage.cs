@@ -1,0 +1,116 @@
+using System.Globalization;
+using Orchestrator.Clusters;
+using Orchestrator.Pods.Placement;
+
+namespace Orchestrator.Scheduler.Offers;
+
+/// <summary>
+/// Judges a pod's placement rule against agents. Rules that count, count the tasks (stubs included) of the same pod type,
+/// without those of the instance itself: the original matched names by prefix, so that <c>hello</c> counted the tasks of
+/// <c>hello-world</c> too.
+/// </summary>
+internal sealed class PlacementStage
+{
+    private const string Name = "Placement";
+
+    private readonly PlacementRule? _rule;
+    private readonly List<PlacedTask> _others;
+    private readonly Dictionary<string, Agent> _agents;
+
+    public PlacementStage(PodRequest request, IReadOnlyList<Agent> agents, IEnumerable<PlacedTask> tasks)
+    {
+        _rule = request.Spec.Placement;
+        _others = _rule is null ? [] : [.. tasks.Where(task => task.Pod.Type == request.Pod.Type && task.Pod != request.Pod)];
+        _agents = _rule is null ? [] : agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
+    }
+
+    public StageOutcome Judge(Agent agent)
+    {
+        if (_rule is null)
+        {
+            return StageOutcome.Pass(Name, "no rule");
+        }
+
+        if (_rule.Error is { } error)
+        {
+            return StageOutcome.Fail(Name, $"the placement rule is invalid: {error}");
+        }
+
+        var problems = _rule.Constraints.Select(constraint => Problem(constraint, agent)).OfType<string>().ToList();
+        return problems.Count == 0 ? StageOutcome.Pass(Name, _rule.Text) : StageOutcome.Fail(Name, string.Join(" and ", problems));
+    }
+
+    private string? Problem(PlacementConstraint constraint, Agent agent)
+    {
+        var value = FieldValue.Of(constraint.Field, agent);
+        var text = $"{constraint.Field.Name} {OperatorText(constraint.Operator)}{(constraint.Parameter is { } parameter ? $" {parameter}" : "")}";
+        return constraint.Operator switch
+        {
+            PlacementOperator.Unique => AtMost(1, constraint.Field, value, text),
+            PlacementOperator.MaxPer => AtMost(Number(constraint.Parameter!), constraint.Field, value, text),
+            PlacementOperator.GroupBy => Spread(constraint, value, text),
+            PlacementOperator.Like when value is null || !ValueMatch.Like(value, constraint.Parameter!) => Differs(constraint.Field, value, text),
+            PlacementOperator.Unlike when value is not null && ValueMatch.Like(value, constraint.Parameter!) => Differs(constraint.Field, value, text),
+            PlacementOperator.Is or PlacementOperator.Cluster when value is null || !ValueMatch.Is(constraint.Field, value, constraint.Parameter!) => Differs(constraint.Field, value, text),
+            PlacementOperator.IsNot when value is null || ValueMatch.Is(constraint.Field, value, constraint.Parameter!) => Differs(constraint.Field, value, text),
+            _ => null,
+        };
+    }
+
+    private string? AtMost(int most, PlacementField field, string? value, string text)
+    {
+        if (value is null)
+        {
+            return field.Kind == PlacementFieldKind.Region ? null : $"{text} but it has no {field.Name}";
+        }
+
+        var there = _others.Where(task => ValueOf(field, task) == value).ToList();
+        return there.Count + 1 <= most ? null : $"{text} already has {string.Join(", ", there.Select(task => task.Pod).Distinct().Order().Select(pod => pod.Name))}";
+    }
+
+    private string? Spread(PlacementConstraint constraint, string? value, string text)
+    {
+        if (value is null)
+        {
+            return $"{text} but it has no {constraint.Field.Name}";
+        }
+
+        var counts = _others.Select(task => ValueOf(constraint.Field, task)).OfType<string>()
+            .GroupBy(known => known).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        if (counts.Count == 0)
+        {
+            return null;
+        }
+
+        var here = counts.GetValueOrDefault(value);
+        var least = counts.Values.Min();
+        if (here > least && least != counts.Values.Max())
+        {
+            return $"{text} has {here} at {value} and only {least} elsewhere";
+        }
+
+        var wanted = constraint.Parameter is { } parameter ? Number(parameter) : 0;
+        return counts.Count >= wanted || here == 0 ? null : $"{text} has tasks at {counts.Count} values so far, {value} among them";
+    }
+
+    private string? ValueOf(PlacementField field, PlacedTask task) => field.Kind switch
+    {
+        PlacementFieldKind.Hostname => task.Hostname,
+        PlacementFieldKind.Zone => task.Zone,
+        PlacementFieldKind.Region => task.Region,
+        _ => _agents.TryGetValue(task.AgentId, out var agent) ? agent.Attributes.GetValueOrDefault(field.Name) : null,
+    };
+
+    private static string Differs(PlacementField field, string? value, string text) =>
+        value is null ? $"{text} but it has no {field.Name}" : $"{text} but it is {value}";
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string OperatorText(PlacementOperator op) => op switch
+    {
+        PlacementOperator.MaxPer => "MAX_PER",
+        PlacementOperator.GroupBy => "GROUP_BY",
+        PlacementOperator.IsNot => "IS_NOT",
+        _ => op.ToString().ToUpperInvariant(),
+    };
+}

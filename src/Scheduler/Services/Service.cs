@@ -1,0 +1,120 @@
+using Orchestrator.Clusters;
+using Orchestrator.Plans.Backoff;
+using Orchestrator.Pods;
+using Orchestrator.Scheduler.Offers;
+using Orchestrator.State.Records;
+
+namespace Orchestrator.Scheduler.Services;
+
+/// <summary>
+/// A service in memory: what is stored of it, and the plans derived from that. Every change goes through a method that
+/// also marks it for the commit of the turn. Used by the loop alone.
+/// </summary>
+internal sealed class Service
+{
+    private readonly SortedDictionary<string, TaskRecord> _tasks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RunRecord> _runs = new(StringComparer.Ordinal);
+
+    public Service(ServiceRecord record, IEnumerable<Configuration> configurations, RelaunchBackoff backoff)
+    {
+        Record = record;
+        Backoff = backoff;
+        Configurations = configurations.ToDictionary(configuration => configuration.Id, StringComparer.Ordinal);
+    }
+
+    public ServiceRecord Record { get; private set; }
+
+    public string Id => Record.Id;
+
+    public string Name => Record.Name;
+
+    public Dictionary<string, Configuration> Configurations { get; }
+
+    public Configuration Target => Configurations[Record.TargetConfigId];
+
+    /// <summary>The tasks by name, in ordinal order.</summary>
+    public IReadOnlyDictionary<string, TaskRecord> Tasks => _tasks;
+
+    public IReadOnlyDictionary<string, RunRecord> Runs => _runs;
+
+    public RelaunchBackoff Backoff { get; }
+
+    /// <summary>Whether the deploy plan ever completed.</summary>
+    public bool WasDeployed { get; private set; }
+
+    /// <summary>The plans; set once they are built.</summary>
+    public ServicePlans Plans { get; set; } = null!;
+
+    /// <summary>What is known of the launches only while this process lives.</summary>
+    public Dictionary<string, LaunchMemory> Launches { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>When to look at it again although nothing was heard; null when there is no need.</summary>
+    public DateTimeOffset? WakeAt { get; set; }
+
+    /// <summary>What is to be written by the next commit.</summary>
+    public UnsavedChanges Unsaved { get; } = new();
+
+    public TaskRecord? FindTask(string name) => _tasks.GetValueOrDefault(name);
+
+    /// <summary>The tasks of one pod instance, in the order of their names.</summary>
+    public IEnumerable<TaskRecord> TasksOf(PodInstance pod) =>
+        _tasks.Values.Where(task => task.PodType == pod.Type && task.PodIndex == pod.Index);
+
+    /// <summary>The tasks as placement rules count them, stubs among them.</summary>
+    public IEnumerable<PlacedTask> PlacedTasks() =>
+        _tasks.Values.Select(task => new PlacedTask(task.Pod(), task.AgentId, task.Hostname, task.Zone, task.Region));
+
+    /// <summary>The name of a task's last launch for the cluster.</summary>
+    public TaskHandle HandleOf(TaskRecord task) => new(Id, task.AgentId, task.TaskId);
+
+    /// <summary>The spec of a task in the configuration it was launched from; null when that has none of the name any more.</summary>
+    public TaskSpec? SpecOf(TaskRecord task) =>
+        Configurations.GetValueOrDefault(task.ConfigId)?.FindPod(task.PodType)?.Tasks.FirstOrDefault(spec => spec.Name == task.Task);
+
+    public void SetTask(TaskRecord task)
+    {
+        _tasks[task.Name] = task;
+        Unsaved.Tasks.Add(task.Name);
+    }
+
+    public void SetRun(RunRecord run)
+    {
+        _runs[run.Plan] = run;
+        Unsaved.Runs.Add(run.Plan);
+    }
+
+    public void SetDeployed()
+    {
+        WasDeployed = true;
+        Unsaved.Properties[ServiceProperties.LastUpdateType] = ServiceProperties.Deploy;
+    }
+
+    public void BeginUninstall()
+    {
+        Record = Record with { IsUninstalling = true };
+        Unsaved.Service = true;
+    }
+
+    /// <summary>Takes over what was stored; nothing of it is written again.</summary>
+    public void Load(StoredService stored)
+    {
+        foreach (var (name, task) in stored.Tasks)
+        {
+            _tasks[name] = task;
+        }
+
+        foreach (var (plan, run) in stored.Runs)
+        {
+            _runs[plan] = run;
+        }
+
+        WasDeployed = stored.Properties.ContainsKey(ServiceProperties.LastUpdateType);
+        Backoff.Restore(stored.Backoffs.Values.Select(entry => new BackoffEntry(entry.TaskName, entry.Failures, entry.NotBefore, entry.Reason)));
+    }
+}
+
+/// <summary>What is known of a launch only while this process lives.</summary>
+/// <param name="TaskId">The launch.</param>
+/// <param name="ReportedAt">When the state of the last report began: an older report that comes late is dropped.</param>
+/// <param name="Pid">The process id while it runs; null otherwise.</param>
+internal sealed record LaunchMemory(string TaskId, DateTimeOffset ReportedAt, int? Pid);

@@ -1,0 +1,47 @@
+using Orchestrator.Plans;
+using Orchestrator.Plans.Backoff;
+using Orchestrator.Scheduler.Loop;
+using Orchestrator.State;
+using Orchestrator.State.Records;
+
+namespace Orchestrator.Scheduler.Services;
+
+/// <summary>Brings stored services back into memory. What became of their tasks the cluster is asked in the first turn.</summary>
+internal sealed class ServiceLoader(LoopState state, TaskKills kills)
+{
+    /// <summary>Loads all services.</summary>
+    /// <exception cref="StateException">Something that is stored cannot be read.</exception>
+    public void LoadAll(IStateStore store, Turn turn)
+    {
+        foreach (var stored in ServiceStore.Load(store))
+        {
+            Load(stored, turn);
+        }
+    }
+
+    private void Load(StoredService stored, Turn turn)
+    {
+        var service = new Service(
+            stored.Service, stored.Configurations.Values.Select(record => ConfigurationReader.Read(stored.Service.Name, record)), new RelaunchBackoff(state.Time));
+        service.Load(stored);
+        foreach (var reservation in stored.Reservations.Values)
+        {
+            state.Ledger.Set(service.Id, service.Name, reservation);
+        }
+
+        service.Plans = ServicePlans.Of(service, state.Ledger);
+        state.Add(service);
+        turn.Touched.Add(service.Name);
+        foreach (var task in service.Tasks.Values.Where(task => task.IsLive))
+        {
+            if (task.KillDecided)
+            {
+                kills.Send(service, task, turn);
+            }
+            else if (task.State == TaskState.Running && task.ToObservation().IsReady)
+            {
+                service.Backoff.Ready(task.Name, task.StateAt);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using Orchestrator.Plans;
+using Orchestrator.Pods;
+using Orchestrator.Scheduler.Loop;
+using Orchestrator.State.Records;
+
+namespace Orchestrator.Scheduler.Services;
+
+/// <summary>
+/// Works on one candidate step: waits for the delay of its tasks, ends what still runs in their place, finds the place, and
+/// launches. What keeps it is said in one sentence; the next change of anything it waits for brings it back here.
+/// </summary>
+internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launch)
+{
+    public void Do(Service service, Step step, Turn turn)
+    {
+        if (step.Requirement is not { } wanted)
+        {
+            return;
+        }
+
+        if (ConfigurationFor(service, wanted) is not { } configuration || configuration.FindPod(wanted.Pod.Type) is not { } pod)
+        {
+            step.Explain($"the configuration that {wanted.Pod.Name} runs from has no pod of that type any more");
+            return;
+        }
+
+        if (wanted.TaskNames.MaxBy(service.Backoff.Remaining) is { } delayed && service.Backoff.Remaining(delayed) > TimeSpan.Zero)
+        {
+            step.Explain($"{delayed} failed and is not launched before its delay is over: {service.Backoff.Reason(delayed)}");
+            return;
+        }
+
+        var sets = wanted.Tasks.Select(task => pod.Task(task).ResourceSetId).ToHashSet(StringComparer.Ordinal);
+        var live = service.TasksOf(wanted.Pod).Where(task => task.IsLive && Occupies(service, task, sets)).ToList();
+        if (live.Count > 0)
+        {
+            End(service, step, live, turn);
+            return;
+        }
+
+        Launch(service, step, configuration, pod, sets, turn);
+    }
+
+    /// <summary>A deployment launches the target; a recovery what the task ran from, so that it is safe while a rollout is held or broken.</summary>
+    private static Configuration? ConfigurationFor(Service service, PodInstanceRequirement wanted)
+    {
+        if (wanted.Recovery == RecoveryType.None)
+        {
+            return service.Target;
+        }
+
+        var tasks = wanted.TaskNames.Select(service.FindTask).OfType<TaskRecord>().ToList();
+        var first = tasks.Find(task => service.SpecOf(task)?.Goal == Goal.Running) ?? tasks.FirstOrDefault();
+        return first is null ? null : service.Configurations.GetValueOrDefault(first.ConfigId);
+    }
+
+    private static bool Occupies(Service service, TaskRecord task, HashSet<string> sets) =>
+        service.SpecOf(task) is not { } spec || sets.Contains(spec.ResourceSetId);
+
+    /// <summary>
+    /// Ends old tasks first. One that cannot be reached is not known to have ended, and may be well: it is left alone until
+    /// its agent is back or an operator decides.
+    /// </summary>
+    private void End(Service service, Step step, List<TaskRecord> live, Turn turn)
+    {
+        if (live.Find(task => task is { State: TaskState.Unreachable, KillDecided: false }) is { } lost)
+        {
+            step.Explain($"{lost.AgentId} cannot be reached and {lost.Name} may still run there: nothing is launched in its place until that is known");
+            return;
+        }
+
+        step.Prepare();
+        foreach (var task in live)
+        {
+            kills.Decide(service, task, turn);
+        }
+
+        step.Explain($"waits for {string.Join(", ", live.Select(task => task.Name))} to end");
+    }
+
+    private void Launch(Service service, Step step, Configuration configuration, PodSpec pod, HashSet<string> sets, Turn turn)
+    {
+        var wanted = step.Requirement!;
+        var request = new Offers.PodRequest(service.Id, pod, wanted.Pod);
+        var held = state.Ledger.Find(service.Id, wanted.Pod);
+        var outcome = held is null
+            ? state.Offers.Place(request, state.Agents, service.PlacedTasks())
+            : state.Offers.Renew(request, held, sets, state.Agents);
+        if (outcome is not { Agent: { } agent, Reservation: { } reservation })
+        {
+            step.Prepare();
+            step.Explain(outcome.Explain());
+            return;
+        }
+
+        state.Reserve(service, reservation, turn);
+        step.Launched(launch.Do(service, wanted, new(configuration, pod, agent, reservation, IsNew: held is null), turn));
+    }
+}

@@ -1,0 +1,134 @@
+using Orchestrator.Clusters;
+using Orchestrator.Plans;
+using Orchestrator.Pods;
+using Orchestrator.Scheduler.Loop;
+using Orchestrator.State.Records;
+
+namespace Orchestrator.Scheduler.Services;
+
+/// <summary>
+/// Takes in what the cluster reports of tasks: into the record, the back-off and the steps of every plan. The end of a
+/// launch is final, reports may come twice or late, and only word of the launch that the record names counts.
+/// </summary>
+internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch relaunch)
+{
+    private const int LongestMessage = 500;
+
+    public void Take(TaskReport report, Turn turn)
+    {
+        var service = state.Find(report.Task.ServiceId);
+        var task = TaskId.TaskName(report.Task.TaskId) is { } name ? service?.FindTask(name) : null;
+        if (service is null || task is null || task.TaskId != report.Task.TaskId)
+        {
+            if (report.Condition is TaskCondition.Staging or TaskCondition.Starting or TaskCondition.Running)
+            {
+                TaskKills.SendToStranger(report.Task, turn);
+            }
+
+            return;
+        }
+
+        state.Followups.Answered(task.TaskId);
+        if (!task.IsLive)
+        {
+            return;
+        }
+
+        if (report.Condition == TaskCondition.Unknown)
+        {
+            TakeUnknown(service, task, turn);
+        }
+        else if (!IsLate(service, task, report))
+        {
+            TakeState(service, task, report, turn);
+        }
+    }
+
+    /// <summary>
+    /// The cluster never started it. What was only ordered is ordered again under the same id. What once ran, by our
+    /// records, must not be started again under its id: its claim is taken, and the answer to that proves its end.
+    /// </summary>
+    private void TakeUnknown(Service service, TaskRecord task, Turn turn)
+    {
+        turn.Touched.Add(service.Name);
+        if (task.KillDecided)
+        {
+            kills.Send(service, task, turn);
+        }
+        else if (task.State == TaskState.Staging)
+        {
+            relaunch.SameLaunch(service, task, turn);
+        }
+        else
+        {
+            kills.Decide(service, task with { Message = "the cluster has lost its record of it" }, turn);
+        }
+    }
+
+    private void TakeState(Service service, TaskRecord task, TaskReport report, Turn turn)
+    {
+        var after = task with
+        {
+            State = StateOf(report.Condition),
+            Message = MessageOf(report),
+            StateAt = report.At,
+            ReadinessExitCode = report.Readiness?.ExitCode ?? task.ReadinessExitCode,
+        };
+        service.Launches[task.Name] = new(task.TaskId, report.At, report.Pid);
+        if (after with { StateAt = task.StateAt } == task)
+        {
+            return;
+        }
+
+        turn.Touched.Add(service.Name);
+        service.SetTask(after);
+        if (!after.IsLive)
+        {
+            state.Followups.Ended(task.TaskId);
+        }
+
+        CountFailures(service, after);
+        var seen = after.ToObservation();
+        foreach (var step in service.Plans.InManagerOrder.SelectMany(plan => plan.Steps))
+        {
+            step.Observe(seen);
+        }
+    }
+
+    /// <summary>A failure delays the next launch, whichever plan makes it; one that we brought about ourselves does not count.</summary>
+    private static void CountFailures(Service service, TaskRecord task)
+    {
+        var isToRun = service.SpecOf(task)?.Goal == Goal.Running;
+        if (!task.KillDecided && (task.State is TaskState.Failed or TaskState.Error || (isToRun && task.State == TaskState.Finished)))
+        {
+            service.Backoff.Failed(task.Name, task.TaskId, task.Message.Length > 0 ? task.Message : $"{task.Name} ended");
+        }
+        else if (isToRun && task.State == TaskState.Running && task.ToObservation().IsReady)
+        {
+            service.Backoff.Ready(task.Name, task.StateAt);
+        }
+    }
+
+    private static bool IsLate(Service service, TaskRecord task, TaskReport report) =>
+        service.Launches.TryGetValue(task.Name, out var known) && known.TaskId == task.TaskId && report.At < known.ReportedAt
+        && !StateOf(report.Condition).IsTerminal();
+
+    private static string MessageOf(TaskReport report)
+    {
+        var text = report.Message.Length == 0 && report.Readiness is { ExitCode: not (null or 0) } check ? check.Output.Trim() : report.Message;
+        return text.Length <= LongestMessage ? text : text[..LongestMessage];
+    }
+
+    private static TaskState StateOf(TaskCondition condition) => condition switch
+    {
+        TaskCondition.Staging => TaskState.Staging,
+        TaskCondition.Starting => TaskState.Starting,
+        TaskCondition.Running => TaskState.Running,
+        TaskCondition.Finished => TaskState.Finished,
+        TaskCondition.Failed => TaskState.Failed,
+        TaskCondition.Killed => TaskState.Killed,
+        TaskCondition.Rejected => TaskState.Error,
+        TaskCondition.Unreachable => TaskState.Unreachable,
+        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "No state stands for it."),
+    };
+}

@@ -1,0 +1,80 @@
+using Orchestrator.Pods;
+using Orchestrator.Scheduler.Offers;
+using Orchestrator.State;
+using Orchestrator.State.Records;
+
+namespace Orchestrator.Scheduler.Services;
+
+/// <summary>What of a service changed in this turn, by name: something that changes twice is written once, as it stands at the end.</summary>
+internal sealed class UnsavedChanges
+{
+    public bool Service { get; set; }
+
+    public SortedSet<string> Tasks { get; } = new(StringComparer.Ordinal);
+
+    public SortedSet<PodInstance> Reservations { get; } = [];
+
+    public SortedSet<string> Runs { get; } = new(StringComparer.Ordinal);
+
+    public SortedDictionary<string, string> Properties { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Adds all of it to a batch and forgets it.</summary>
+    public void WriteTo(StateWrite write, Service service, Ledger ledger)
+    {
+        if (Service)
+        {
+            write.Put(service.Record);
+        }
+
+        foreach (var name in Tasks)
+        {
+            write.Put(service.Id, service.Tasks[name]);
+        }
+
+        foreach (var pod in Reservations)
+        {
+            if (ledger.Find(service.Id, pod) is { } reservation)
+            {
+                write.Put(service.Id, reservation);
+            }
+            else
+            {
+                write.DeleteReservation(service.Id, pod);
+            }
+        }
+
+        foreach (var plan in Runs)
+        {
+            write.Put(service.Id, service.Runs[plan]);
+        }
+
+        foreach (var (key, value) in Properties)
+        {
+            write.PutProperty(service.Id, key, value);
+        }
+
+        foreach (var (name, entry) in service.Backoff.Drain())
+        {
+            if (entry is null)
+            {
+                write.DeleteBackoff(service.Id, name);
+            }
+            else
+            {
+                write.Put(service.Id, new BackoffRecord(name, entry.Failures, entry.NotBefore, entry.Reason));
+            }
+        }
+
+        Clear();
+    }
+
+    /// <summary>Forgets all of it: the service itself is being forgotten.</summary>
+    public void Clear()
+    {
+        Service = false;
+        Tasks.Clear();
+        Reservations.Clear();
+        Runs.Clear();
+        Properties.Clear();
+    }
+}

@@ -1,0 +1,97 @@
+using Orchestrator.Clusters;
+using Orchestrator.Plans;
+using Orchestrator.Plans.Strategies;
+using Orchestrator.Pods;
+using Orchestrator.Scheduler.Offers;
+using Orchestrator.Scheduler.Services;
+
+namespace Orchestrator.Scheduler.Uninstall;
+
+/// <summary>
+/// The plan that removes a service; it is named <c>deploy</c>, as in the original. Tasks are ended and what they hold is
+/// given back, all at once; the service itself is forgotten last. Built from what is still stored, so a restart goes on
+/// where the last process ended.
+/// </summary>
+internal sealed class UninstallPlan
+{
+    private const string Name = "deploy";
+    private const string KillPhase = "kill-tasks";
+    private const string DeregisterPhase = "deregister-service";
+
+    private readonly Service _service;
+
+    public UninstallPlan(Service service, Ledger ledger)
+    {
+        _service = service;
+        var phases = new List<Phase> { Parallel(KillPhase, KillSteps()) };
+        phases.AddRange(service.Tasks.Values.Where(task => ledger.Find(service.Id, task.Pod()) is not null)
+            .GroupBy(task => task.Hostname, StringComparer.Ordinal).OrderBy(host => host.Key, StringComparer.Ordinal)
+            .Select(host => Parallel($"unreserve-resources-{host.Key}", UnreserveSteps(host.Select(task => task.Pod())))));
+        Deregister = new Step(Id([Name, DeregisterPhase, "deregister"]), "deregister");
+        phases.Add(new Phase(Id([Name, DeregisterPhase]), DeregisterPhase, new SerialStrategy<Step>(), [Deregister]));
+        Plan = new Plan(Id([Name]), Run, new DependencyStrategy<Phase>(phases, phase => phase == phases[^1] ? phases[..^1] : []), phases);
+    }
+
+    public Plan Plan { get; }
+
+    /// <summary>The steps that end a task, with its name.</summary>
+    public Dictionary<Step, string> Kills { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The steps that give back what a pod instance holds.</summary>
+    public Dictionary<Step, PodInstance> Unreservations { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The step that forgets the service.</summary>
+    public Step Deregister { get; }
+
+    /// <summary>The volumes that the cluster said are gone.</summary>
+    public HashSet<VolumeHandle> DestroyedVolumes { get; } = [];
+
+    /// <summary>Why the cluster could not destroy a volume, the last time it was asked.</summary>
+    public Dictionary<VolumeHandle, string> Problems { get; } = [];
+
+    /// <summary>When the cluster is asked again to destroy a volume (a handle) or to remove the service (its uuid).</summary>
+    public Dictionary<object, DateTimeOffset> NextAsk { get; } = [];
+
+    /// <summary>Whether this process asked the cluster to remove the service.</summary>
+    public bool IsRemovalAsked => NextAsk.ContainsKey(_service.Id);
+
+    /// <summary>When to work on the plan again although nothing was heard; null when nothing is open.</summary>
+    public DateTimeOffset? NextDueAfter(DateTimeOffset now) => NextAsk.Values.Where(due => due > now).Cast<DateTimeOffset?>().Min();
+
+    /// <summary>Whether it is time to ask for something.</summary>
+    public bool MayAsk(object what, DateTimeOffset now) => !NextAsk.TryGetValue(what, out var due) || due <= now;
+
+    private RunId Run => new(Name, "uninstall", 0);
+
+    private List<Step> KillSteps()
+    {
+        var steps = new List<Step>();
+        foreach (var task in _service.Tasks.Values.Where(task => task.TaskId.Length > 0))
+        {
+            var name = $"kill-task-{task.TaskId}";
+            var step = new Step(Id([Name, KillPhase, name]), name);
+            Kills.Add(step, task.Name);
+            steps.Add(step);
+        }
+
+        return steps;
+    }
+
+    private List<Step> UnreserveSteps(IEnumerable<PodInstance> pods)
+    {
+        var steps = new List<Step>();
+        foreach (var pod in pods.Distinct().Order())
+        {
+            var name = $"unreserve-{pod.Name}";
+            var step = new Step(Id([Name, "unreserve", name]), name);
+            Unreservations.Add(step, pod);
+            steps.Add(step);
+        }
+
+        return steps;
+    }
+
+    private Phase Parallel(string name, List<Step> steps) => new(Id([Name, name]), name, new ParallelStrategy<Step>(), steps);
+
+    private ElementId Id(string[] path) => ElementId.Of(_service.Id, Run, path, 0);
+}

@@ -1,0 +1,151 @@
+using Orchestrator.Clusters;
+using Orchestrator.Plans;
+using Orchestrator.Plans.Coordination;
+using Orchestrator.Pods;
+using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Services;
+using Orchestrator.State.Records;
+
+namespace Orchestrator.Scheduler.Uninstall;
+
+/// <summary>
+/// Works on the plan that removes a service. A task counts as ended only when that is proved; what a pod holds is given
+/// back when its tasks have ended and the cluster said that its volumes are gone; state is forgotten when nothing is left.
+/// </summary>
+internal sealed class UninstallWork(LoopState state, TaskKills kills)
+{
+    private static readonly TimeSpan AskPause = TimeSpan.FromSeconds(10);
+
+    public void Do(Service service, Turn turn)
+    {
+        var uninstall = service.Plans.Uninstall!;
+        for (var before = -1; before != CountComplete(uninstall.Plan);)
+        {
+            before = CountComplete(uninstall.Plan);
+            foreach (var (_, step) in PlanCoordinator.Candidates([uninstall.Plan]))
+            {
+                if (uninstall.Kills.TryGetValue(step, out var task))
+                {
+                    Kill(service, step, service.Tasks[task], turn);
+                }
+                else if (uninstall.Unreservations.TryGetValue(step, out var pod))
+                {
+                    Unreserve(service, step, pod, turn);
+                }
+                else
+                {
+                    Deregister(service, step, turn);
+                }
+            }
+        }
+    }
+
+    /// <summary>The cluster answered for a volume.</summary>
+    public static void Take(Service service, VolumeDestroyed answer, Turn turn)
+    {
+        if (service.Plans.Uninstall is { } uninstall)
+        {
+            turn.Touched.Add(service.Name);
+            if (answer.Error is null)
+            {
+                uninstall.DestroyedVolumes.Add(answer.Volume);
+            }
+            else
+            {
+                uninstall.Problems[answer.Volume] = answer.Error;
+            }
+        }
+    }
+
+    /// <summary>The cluster answered for the whole service: nothing of it is left, so its state goes too.</summary>
+    public void Take(Service service, ServiceRemoved answer, Turn turn)
+    {
+        if (service.Plans.Uninstall is not { } uninstall || !uninstall.IsRemovalAsked)
+        {
+            return;
+        }
+
+        turn.Touched.Add(service.Name);
+        if (answer.Error is { } error)
+        {
+            uninstall.Deregister.Explain($"the cluster could not remove what is left: {error}");
+            return;
+        }
+
+        uninstall.Deregister.Complete();
+        state.Forget(service, turn);
+    }
+
+    private void Kill(Service service, Step step, TaskRecord task, Turn turn)
+    {
+        if (!task.IsLive)
+        {
+            step.Complete();
+            return;
+        }
+
+        kills.Decide(service, task, turn);
+        step.Prepare();
+        step.Explain(task.State == TaskState.Unreachable
+            ? $"{task.AgentId} cannot be reached and {task.Name} may still run there"
+            : $"waits for {task.Name} to end");
+    }
+
+    private void Unreserve(Service service, Step step, PodInstance pod, Turn turn)
+    {
+        var live = service.TasksOf(pod).Where(task => task.IsLive).Select(task => task.Name).ToList();
+        if (live.Count > 0)
+        {
+            step.Explain($"waits for {string.Join(", ", live)} to end");
+            return;
+        }
+
+        var uninstall = service.Plans.Uninstall!;
+        if (state.Ledger.Find(service.Id, pod) is { } held)
+        {
+            var left = held.Sets.SelectMany(set => set.Volumes)
+                .Select(volume => new VolumeHandle(service.Id, held.AgentId, volume.Id))
+                .Where(volume => !uninstall.DestroyedVolumes.Contains(volume)).ToList();
+            if (left.Count > 0)
+            {
+                step.Prepare();
+                Destroy(service, step, left, turn);
+                return;
+            }
+
+            state.Unreserve(service, pod, turn);
+        }
+
+        step.Complete();
+    }
+
+    private static void Destroy(Service service, Step step, List<VolumeHandle> volumes, Turn turn)
+    {
+        var uninstall = service.Plans.Uninstall!;
+        foreach (var volume in volumes.Where(volume => uninstall.MayAsk(volume, turn.Now)))
+        {
+            uninstall.NextAsk[volume] = turn.Now + AskPause;
+            turn.Destructions.Add(volume);
+        }
+
+        var problem = volumes.Select(uninstall.Problems.GetValueOrDefault).FirstOrDefault(text => text is not null);
+        step.Explain(problem is null ? "waits for its volumes to be destroyed" : $"a volume could not be destroyed yet: {problem}");
+    }
+
+    private static void Deregister(Service service, Step step, Turn turn)
+    {
+        var uninstall = service.Plans.Uninstall!;
+        if (uninstall.MayAsk(service.Id, turn.Now))
+        {
+            uninstall.NextAsk[service.Id] = turn.Now + AskPause;
+            turn.Removals.Add(service.Id);
+            if (step.Status == Status.Pending)
+            {
+                step.Prepare();
+                step.Explain("waits for the cluster to remove what is left");
+            }
+        }
+    }
+
+    private static int CountComplete(Plan plan) => plan.Steps.Count(step => step.IsComplete);
+}
