@@ -9,6 +9,9 @@ internal sealed class SandboxFiles : ICluster
 {
     public Dictionary<string, string> Contents { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Called before each read.</summary>
+    public Action Reading { get; set; } = () => { };
+
     public IReadOnlyList<Agent> Agents => [];
 
     public ChannelReader<ClusterEvent> Events => Channel.CreateUnbounded<ClusterEvent>().Reader;
@@ -30,6 +33,7 @@ internal sealed class SandboxFiles : ICluster
     public ValueTask<FilePart?> ReadFileAsync(TaskHandle task, string path, long offset, int length, CancellationToken cancellationToken)
     {
         RefuseEscape(path);
+        Reading();
         if (!Contents.TryGetValue(path, out var content))
         {
             return new((FilePart?)null);

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Orchestrator.Cli.Connection;
+using Orchestrator.Cli.Output;
+
+namespace Orchestrator.Cli.Commands;
+
+/// <summary>What a command works with.</summary>
+/// <param name="terminal">The process it runs in.</param>
+/// <param name="options">The options that every command knows.</param>
+/// <param name="service">The service that the arguments name; null when they name none.</param>
+internal sealed class CommandContext(Terminal terminal, GlobalOptions options, string? service)
+{
+    /// <summary>The process it runs in.</summary>
+    public Terminal Terminal { get; } = terminal;
+
+    /// <summary>The service that is asked about.</summary>
+    public string Service(ParseResult result) => (result.GetValue(options.Name) ?? service ?? "").Trim('/');
+
+    /// <summary>Whether JSON is asked for.</summary>
+    public bool IsJson(ParseResult result) => result.GetValue(options.Json);
+
+    /// <summary>A client of the server that the options name.</summary>
+    public ServerClient Connect(ParseResult result) => new(
+        ServerSettings.Url(Terminal, result.GetValue(options.Url)),
+        ServerSettings.Token(Terminal, result.GetValue(options.TokenFile)),
+        result.GetValue(options.Verbose) ? Terminal.Error.WriteLine : _ => { });
+
+    /// <summary>Prints a line or several.</summary>
+    public void Print(string text) => Terminal.Out.WriteLine(text);
+
+    /// <summary>Prints JSON, indented.</summary>
+    public void PrintJson(string json) => Print(JsonText.Indented(json));
+
+    /// <summary>The path of a service's route.</summary>
+    public string Route(ParseResult result, string route) => $"service/{EscapedName(Service(result))}/v1/{route}";
+
+    // The slashes of a name stay.
+    private static string EscapedName(string name) => string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
+}

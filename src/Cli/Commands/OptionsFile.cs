@@ -1,0 +1,45 @@
+using System.Text;
+using System.Text.Json;
+using Orchestrator.Cli.Output;
+
+namespace Orchestrator.Cli.Commands;
+
+/// <summary>The options of a service, from a file or from standard input.</summary>
+internal static class OptionsFile
+{
+    /// <summary>Reads them; the text is valid JSON.</summary>
+    /// <param name="terminal">The process.</param>
+    /// <param name="file">The file; <c>stdin</c> or <c>-</c> for standard input.</param>
+    /// <exception cref="CliException">It cannot be read, or is no JSON.</exception>
+    public static async Task<string> ReadAsync(Terminal terminal, string file)
+    {
+        string text;
+        if (file is "stdin" or "-")
+        {
+            await terminal.Out.WriteLineAsync("Reading options from stdin...");
+            text = await terminal.In.ReadToEndAsync();
+        }
+        else
+        {
+            try
+            {
+                text = await File.ReadAllTextAsync(file);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new CliException($"Failed to read specified options file {file}: {e.Message}");
+            }
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return text.Trim();
+        }
+        catch (JsonException e)
+        {
+            throw new CliException(FormattableString.Invariant(
+                $"Failed to parse JSON in provided options: {file}:{e.LineNumber + 1}:{e.BytePositionInLine + 1}: {JsonText.Reason(e)}\nContent ({Encoding.UTF8.GetByteCount(text)} bytes): {text}"));
+        }
+    }
+}

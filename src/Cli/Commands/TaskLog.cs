@@ -1,0 +1,80 @@
+using System.Globalization;
+using Orchestrator.Cli.Connection;
+
+namespace Orchestrator.Cli.Commands;
+
+/// <summary>Copies a task's log to standard output: its end first, then what is added.</summary>
+/// <param name="server">The server.</param>
+/// <param name="route">The log's route with its query.</param>
+/// <param name="output">Where it goes.</param>
+internal sealed class TaskLog(ServerClient server, string route, Stream output)
+{
+    private const int PartLength = 64 * 1024;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private long _next;
+
+    /// <summary>Prints the last lines; a line that is not ended yet counts.</summary>
+    public async Task PrintEndAsync(int lines, CancellationToken cancellationToken)
+    {
+        var (start, _, data) = await ReadAsync(-PartLength, PartLength, cancellationToken);
+        _next = start + data.Length;
+        while (start > 0 && data.AsSpan().Count((byte)'\n') <= lines)
+        {
+            var from = Math.Max(0, start - PartLength);
+            var earlier = await ReadAsync(from, (int)(start - from), cancellationToken);
+            data = [.. earlier.Data, .. data];
+            start = from;
+        }
+
+        await output.WriteAsync(data.AsMemory(StartOfLast(data, lines)), cancellationToken);
+    }
+
+    /// <summary>Prints what is added, until it is cancelled.</summary>
+    public async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (start, size, data) = await ReadAsync(_next, PartLength, cancellationToken);
+            if (size < _next)
+            {
+                _next = 0; // it was rotated, or belongs to the next launch
+                continue;
+            }
+
+            await output.WriteAsync(data, cancellationToken);
+            _next = start + data.Length;
+            if (data.Length == 0)
+            {
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
+    }
+
+    private static int StartOfLast(byte[] data, int lines)
+    {
+        var left = lines;
+        for (var i = data.Length - 2; i >= 0; i--)
+        {
+            if (data[i] == '\n' && --left <= 0)
+            {
+                return lines == 0 ? data.Length : i + 1;
+            }
+        }
+
+        return lines == 0 ? data.Length : 0;
+    }
+
+    private async Task<(long Start, long Size, byte[] Data)> ReadAsync(long offset, int length, CancellationToken cancellationToken)
+    {
+        (long, long, byte[]) part = default;
+        var refused = await server.DownloadAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{route}&offset={offset}&length={length}"),
+            async response => part = (Number(response, "Orchestrator-Offset"), Number(response, "Orchestrator-Size"), await response.Content.ReadAsByteArrayAsync(cancellationToken)),
+            cancellationToken);
+        return refused is null ? part : throw ServerErrors.Error(refused);
+    }
+
+    private static long Number(HttpResponseMessage response, string header) =>
+        response.Headers.TryGetValues(header, out var values) ? long.Parse(values.First(), CultureInfo.InvariantCulture) : 0;
+}

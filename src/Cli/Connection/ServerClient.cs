@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Orchestrator.Cli.Connection;
+
+/// <summary>Talks to orchestratord.</summary>
+internal sealed class ServerClient : IDisposable
+{
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(100);
+
+    private readonly Uri _url;
+    private readonly HttpClient _http;
+    private readonly Action<string> _trace;
+
+    /// <summary>A client.</summary>
+    /// <param name="url">Where the server is.</param>
+    /// <param name="token">The token; null to show none.</param>
+    /// <param name="trace">Told of every request and answer.</param>
+    public ServerClient(Uri url, string? token, Action<string> trace)
+    {
+        _url = url;
+        _trace = trace;
+        var handler = new SocketsHttpHandler { ConnectTimeout = ConnectLimit, UseProxy = !url.IsLoopback, AllowAutoRedirect = false };
+        _http = new HttpClient(handler) { Timeout = AnswerLimit };
+        if (token is not null)
+        {
+            _http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "token=" + token);
+        }
+    }
+
+    /// <summary>Reads.</summary>
+    /// <param name="path">Relative to the server's address.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="CliException">Nobody answered.</exception>
+    public Task<Reply> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(new(HttpMethod.Get, Address(path)), cancellationToken);
+
+    /// <summary>Sends JSON.</summary>
+    /// <param name="path">Relative to the server's address.</param>
+    /// <param name="json">The body.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="CliException">Nobody answered.</exception>
+    public Task<Reply> PostAsync(string path, string json, string type, CancellationToken cancellationToken)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        return SendAsync(new(HttpMethod.Post, Address(path)) { Content = content }, cancellationToken);
+    }
+
+    /// <summary>Reads bytes; <paramref name="use"/> gets the answer before its body is read, when it is a success.</summary>
+    /// <returns>The answer when it is none; null when <paramref name="use"/> had it.</returns>
+    /// <exception cref="CliException">Nobody answered.</exception>
+    public async Task<Reply?> DownloadAsync(string path, Func<HttpResponseMessage, Task> use, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address(path));
+        try
+        {
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                return await ReadAsync(request, response, cancellationToken);
+            }
+
+            await use(response);
+            return null;
+        }
+        catch (HttpRequestException e)
+        {
+            throw NoAnswer(e);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
+    private Uri Address(string path) => new(_url, path);
+
+    private async Task<Reply> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using (request)
+            using (var response = await _http.SendAsync(request, cancellationToken))
+            {
+                return await ReadAsync(request, response, cancellationToken);
+            }
+        }
+        catch (HttpRequestException e)
+        {
+            throw NoAnswer(e);
+        }
+        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CliException($"Encountered an empty response, with error: no answer from {_url} within {AnswerLimit.TotalSeconds} s, retry the operation again later", ExitCodes.NoServer);
+        }
+    }
+
+    private async Task<Reply> ReadAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var body = await response.Content.ReadAsStringAsync(cancellationToken);
+        var reply = new Reply(
+            request.Method.Method, request.RequestUri!.AbsoluteUri, (int)response.StatusCode, response.ReasonPhrase ?? "", body, response.Content.Headers.ContentLength > 0);
+        _trace($"HTTP {reply.Method} {reply.Url}: {reply.StatusLine}");
+        return reply;
+    }
+
+    private CliException NoAnswer(HttpRequestException e)
+    {
+        var message = e.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused }
+            ? $"Nobody listens on {_url}: start the server with 'orchestratord', or say where it is with --url or ORCHESTRATOR_URL"
+            : $"Encountered an empty response, with error: {e.GetBaseException().Message}, retry the operation again later";
+        return new CliException(message, ExitCodes.NoServer);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+
+namespace Orchestrator.Cli.Connection;
+
+/// <summary>What people are told when a service's route refuses; texts and order are those of the original's client.</summary>
+internal static partial class ServiceErrors
+{
+    /// <summary>Refuses an answer that is no success.</summary>
+    /// <param name="reply">The answer.</param>
+    /// <param name="service">The service that was asked about.</param>
+    /// <exception cref="CliException">It is no success.</exception>
+    public static Reply Checked(this Reply reply, string service) => reply.IsSuccess ? reply : throw new CliException(Text(reply, service));
+
+    /// <summary>Refuses an answer to a question about a plan that is no success; 417 is the answer of a plan with errors.</summary>
+    /// <inheritdoc cref="Checked" />
+    public static Reply CheckedPlan(this Reply reply, string service) => reply switch
+    {
+        { Status: 417 } => reply,
+        { Status: 404 } when reply.Body == "Element not found" || ElementNotFound().IsMatch(reply.Body) =>
+            throw new CliException("Plan, phase, and/or step does not exist"),
+        _ => reply.Checked(service),
+    };
+
+    private static string Text(Reply reply, string service)
+    {
+        var text = reply.Status switch
+        {
+            401 => $"""
+
+                Got 401 Unauthorized response from {reply.Url}:
+                - The server's token is needed: name its file with --token-file, or set ORCHESTRATOR_TOKEN.
+                """,
+            404 => $"""
+
+                Got 404 Not Found response from {reply.Url}:
+                - The service '{service}' may not be installed: 'orchestrator package list' shows those that are.
+                - What was asked for may not exist in it, or not yet.
+                """,
+            500 or 502 => $"""
+
+                Could not reach the service scheduler with name '{service}':
+                - The server failed to answer: its log says why.
+                - The service may still be starting or already be ending.
+                """,
+            _ => $"""
+
+                HTTP {reply.Method} Query for {reply.Url} failed: {reply.StatusLine}
+                Response: {reply.Body}
+                """,
+        };
+        return reply.HasLength
+            ? text + FormattableString.Invariant($"\nResponse data ({System.Text.Encoding.UTF8.GetByteCount(reply.Body)} bytes): {reply.Body}\nHTTP query failed")
+            : text;
+    }
+
+    [GeneratedRegex("^(Plan|Phase|Step) .* not found$")]
+    private static partial Regex ElementNotFound();
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Orchestrator.Cli.Output;
+
+/// <summary>JSON for people: two spaces, keys in the server's order, every value as the server wrote it.</summary>
+internal static class JsonText
+{
+    /// <summary>The text indented; for a text that is no JSON, a notice and the text itself.</summary>
+    public static string Indented(string json)
+    {
+        try
+        {
+            return Indent(json);
+        }
+        catch (JsonException e)
+        {
+            return $"Failed to prettify JSON response data: {Reason(e)}\nOriginal data follows:\n{json}";
+        }
+    }
+
+    /// <summary>The library's message without its own, zero-based place.</summary>
+    public static string Reason(JsonException e)
+    {
+        var end = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return (end < 0 ? e.Message : e.Message[..end]).TrimEnd('.');
+    }
+
+    private static string Indent(string json)
+    {
+        var text = new StringBuilder(json.Length * 2);
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        var isFirst = true;
+        var followsName = false;
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    if (!isFirst)
+                    {
+                        NewLine(text, reader.CurrentDepth);
+                    }
+
+                    text.Append((char)reader.ValueSpan[0]);
+                    isFirst = false;
+                    continue;
+                default:
+                    Separate(text, reader.CurrentDepth, isFirst, followsName);
+                    break;
+            }
+
+            text.Append(Raw(reader));
+            followsName = reader.TokenType == JsonTokenType.PropertyName;
+            isFirst = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+            if (followsName)
+            {
+                text.Append(": ");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void Separate(StringBuilder text, int depth, bool isFirst, bool followsName)
+    {
+        if (followsName || depth == 0)
+        {
+            return;
+        }
+
+        if (!isFirst)
+        {
+            text.Append(',');
+        }
+
+        NewLine(text, depth);
+    }
+
+    private static void NewLine(StringBuilder text, int depth) => text.Append('\n').Append(' ', depth * 2);
+
+    private static string Raw(Utf8JsonReader reader)
+    {
+        var raw = Encoding.UTF8.GetString(reader.ValueSpan);
+        return reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? $"\"{raw}\"" : raw;
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Orchestrator.Cli.Parsing;
+
+/// <summary>What is wrong with a command line, in the words of the original's parser.</summary>
+internal static class UsageError
+{
+    /// <summary>The first thing that is wrong; null when nothing is.</summary>
+    public static string? Of(ParseResult result)
+    {
+        if (result.Errors.Count == 0)
+        {
+            return null;
+        }
+
+        var command = result.CommandResult.Command;
+        if (command.Subcommands.Count > 0)
+        {
+            return result.UnmatchedTokens is [var token, ..]
+                ? token.StartsWith('-') ? $"unknown flag '{token}'" : $"expected command but got {token}"
+                : command is RootCommand ? "must select a command" : $"must select a subcommand of '{command.Name}'";
+        }
+
+        return result.UnmatchedTokens is [var unmatched, ..]
+            ? unmatched.StartsWith('-') ? $"unknown flag '{unmatched}'" : $"unexpected {unmatched}"
+            : result.Errors.Select(Words).FirstOrDefault(text => text is not null) ?? result.Errors[0].Message.TrimEnd('.');
+    }
+
+    private static string? Words(ParseError error) => error.SymbolResult switch
+    {
+        ArgumentResult { Tokens.Count: 0, Parent: OptionResult option } => $"expected argument for flag '{option.Option.Name}'",
+        ArgumentResult { Tokens.Count: 0 } argument => $"required argument '{argument.Argument.Name}' not provided",
+        OptionResult { Tokens.Count: 0 } option => $"expected argument for flag '{option.Option.Name}'",
+        OptionResult { Tokens: [var token, ..], Option: Option<int> or Option<int?> } option
+            when !int.TryParse(token.Value, CultureInfo.InvariantCulture, out _) => $"expected a whole number for flag '{option.Option.Name}' but got {token.Value}",
+        _ => null,
+    };
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Sockets;
+using Orchestrator.Api.Tests.Servers;
+using Orchestrator.Cli.Tests.Running;
+
+namespace Orchestrator.Cli.Tests.Commands;
+
+public sealed class ErrorTests
+{
+    [Fact]
+    public async Task An_unknown_service_is_told_with_the_server_s_own_words()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        (await Run.Against(server, "other", "pod", "list")).Should().Be(new Outcome(1, "", $"""
+            orchestrator: error: 
+            Got 404 Not Found response from {server.Address}service/other/v1/pod:
+            - The service 'other' may not be installed: 'orchestrator package list' shows those that are.
+            - What was asked for may not exist in it, or not yet.
+            Response data (23 bytes): Service other not found
+            HTTP query failed
+
+            """));
+    }
+
+    [Fact]
+    public async Task Without_the_token_the_way_to_give_it_is_told()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        var outcome = await Run.With(new() { ["ORCHESTRATOR_URL"] = server.Address.ToString(), ["HOME"] = "/nonexistent", ["ORCHESTRATOR_TOKEN"] = "wrong" }, "", ["hello", "pod", "info", "hello-0"]);
+
+        outcome.ExitCode.Should().Be(1);
+        outcome.Error.Should().StartWith($"""
+            orchestrator: error: 
+            Got 401 Unauthorized response from {server.Address}service/hello/v1/pod/hello-0/info:
+            - The server's token is needed: name its file with --token-file, or set ORCHESTRATOR_TOKEN.
+            Response data (
+            """);
+    }
+
+    [Theory]
+    [InlineData(500, "Could not reach the service scheduler with name 'hello':")]
+    [InlineData(502, "Could not reach the service scheduler with name 'hello':")]
+    public async Task A_server_that_fails_is_told(int status, string text)
+    {
+        await using var server = await CannedServer.StartAsync(status, "");
+
+        (await Run.Against(server, "hello", "pod", "list")).Error.Should().StartWith("orchestrator: error: \n" + text).And.NotContain("Response data");
+    }
+
+    [Fact]
+    public async Task Any_other_refusal_is_shown_with_its_status_and_text()
+    {
+        await using var server = await CannedServer.StartAsync(409, "busy", "text/plain");
+
+        (await Run.Against(server, "hello", "pod", "list")).Error.Should().Be($"""
+            orchestrator: error: 
+            HTTP GET Query for {server.Address}/service/hello/v1/pod failed: 409 Conflict
+            Response: busy
+            Response data (4 bytes): busy
+            HTTP query failed
+
+            """);
+    }
+
+    [Fact]
+    public async Task When_nobody_listens_the_way_to_start_the_server_is_told_and_the_exit_code_is_2()
+    {
+        int port;
+        using (var listener = new TcpListener(IPAddress.Loopback, 0))
+        {
+            listener.Start();
+            port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+
+        (await Run.Alone("hello", "plan", "list", "--url", $"http://127.0.0.1:{port}")).Should().Be(new Outcome(
+            2, "", $"orchestrator: error: Nobody listens on http://127.0.0.1:{port}/: start the server with 'orchestratord', or say where it is with --url or ORCHESTRATOR_URL\n"));
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_is_told_as_an_empty_response()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var end = new CancellationTokenSource();
+        var hangUp = HangUpAsync(listener, end.Token);
+
+        var outcome = await Run.Alone("hello", "plan", "list", "--url", $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        await end.CancelAsync();
+        await hangUp;
+
+        outcome.ExitCode.Should().Be(2);
+        outcome.Error.Should().StartWith("orchestrator: error: Encountered an empty response, with error: ").And.EndWith(", retry the operation again later\n");
+    }
+
+    [Fact]
+    public async Task A_token_file_that_is_not_there_is_told()
+    {
+        (await Run.Alone("agent", "list", "--token-file", "/nonexistent/token")).Error.Should().StartWith("orchestrator: error: The token file /nonexistent/token cannot be used: ");
+    }
+
+    private static async Task HangUpAsync(TcpListener listener, CancellationToken end)
+    {
+        try
+        {
+            while (true)
+            {
+                (await listener.AcceptSocketAsync(end)).Dispose();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The test is over.
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Orchestrator.Cli.Parsing;
+using Orchestrator.Cli.Tests.Running;
+
+namespace Orchestrator.Cli.Tests.Parsing;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("hello plan status", "required argument 'plan' not provided")]
+    [InlineData("hello plan", "must select a subcommand of 'plan'")]
+    [InlineData("hello plan frobnicate", "expected command but got frobnicate")]
+    [InlineData("hello frobnicate", "expected command but got frobnicate")]
+    [InlineData("hello", "must select a command")]
+    [InlineData("package frobnicate", "expected command but got frobnicate")]
+    [InlineData("package install", "required argument 'package' not provided")]
+    [InlineData("hello plan list more", "unexpected more")]
+    [InlineData("hello plan list --frobnicate", "unknown flag '--frobnicate'")]
+    [InlineData("hello plan list --url", "expected argument for flag '--url'")]
+    [InlineData("task log hello-0-server --lines many", "expected a whole number for flag '--lines' but got many")]
+    [InlineData("task log hello-0-server --lines=-5", "--lines counts from the end: 0 or more is expected")]
+    public async Task A_wrong_command_line_is_one_clear_message(string arguments, string message) =>
+        (await Run.Alone(arguments.Split(' '))).Should().Be(new Outcome(1, "", $"orchestrator: error: {message}, try --help\n"));
+
+    [Fact]
+    public async Task Without_any_words_the_help_is_shown_and_the_exit_code_is_1()
+    {
+        var outcome = await Run.Alone();
+
+        outcome.ExitCode.Should().Be(1);
+        outcome.Output.Should().Contain("Usage:").And.Contain("Examples:");
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("help")]
+    [InlineData("package install --help")]
+    [InlineData("help package install")]
+    [InlineData("hello plan status -h")]
+    [InlineData("hello --help")]
+    public async Task Help_shows_examples(string arguments)
+    {
+        var outcome = await Run.Alone(arguments.Split(' '));
+
+        outcome.ExitCode.Should().Be(0);
+        outcome.Output.Should().MatchRegex("Examples:\n  orchestrator ");
+    }
+
+    [Theory]
+    [InlineData("kafka plan list", "kafka", "plan list")]
+    [InlineData("--url http://x kafka plan list", "kafka", "--url http://x plan list")]
+    [InlineData("--url=http://x --json kafka plan list", "kafka", "--url=http://x --json plan list")]
+    [InlineData("package list", null, "package list")]
+    [InlineData("--json agent list", null, "--json agent list")]
+    [InlineData("--help", null, "--help")]
+    public void The_first_word_is_a_verb_or_a_service(string arguments, string? service, string rest)
+    {
+        var invocation = Invocation.Of(arguments.Split(' '));
+
+        invocation.Service.Should().Be(service);
+        invocation.Arguments.Should().Equal(rest.Split(' '));
+    }
+}
