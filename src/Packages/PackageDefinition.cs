@@ -55,5 +55,7 @@ public sealed record PackageDefinition
 /// <param name="Env">The environment variable.</param>
 /// <param name="Service">The other service's name.</param>
 /// <param name="Endpoint">The other service's endpoint.</param>
-/// <param name="Suffix">Follows the addresses; <c>{service}</c> in it is this service's name without a leading <c>/</c>, with <c>__</c> for other slashes.</param>
+/// <param name="Suffix">
+/// Follows the addresses; <c>{service}</c> in it is this service's name without a leading <c>/</c>, with <c>__</c> for other slashes.
+/// </param>
 public sealed record PackageBinding(string Env, string Service, string Endpoint, string Suffix);

@@ -65,7 +65,8 @@ public static class PackageRenderer
         if (!schema.HasServiceName)
         {
             throw new PackageException(
-                PackageProblemKind.InvalidOptions, source, $"package '{package.Name}' has no option service.name, so its service cannot be called '{serviceName}'");
+                PackageProblemKind.InvalidOptions, source,
+                $"package '{package.Name}' has no option service.name, so its service cannot be called '{serviceName}'");
         }
 
         return ServiceName.Set(given, serviceName);

@@ -33,7 +33,7 @@ public sealed class PackageRepository(IReadOnlyList<string> folders)
             .OrderByDescending(found => found.Definition!.Version, PackageVersion.Order).ToList();
         if (versions.Count == 0)
         {
-            throw all.FirstOrDefault(found => Path.GetFileName(found.Folder) == name) is { Problems.Count: > 0 } broken
+            throw all.FirstOrDefault(found => found.Problems.Count > 0 && found.IsIn(name)) is { } broken
                 ? new PackageException(broken.Problems)
                 : NoSuchPackage(name);
         }
@@ -59,9 +59,8 @@ public sealed class PackageRepository(IReadOnlyList<string> folders)
     {
         var found = new List<Found>();
         var seen = new HashSet<(string, string)>();
-        foreach (var folder in folders.Where(Directory.Exists).SelectMany(PackageFolders))
+        foreach (var package in folders.Where(Directory.Exists).SelectMany(ScanFolder))
         {
-            var package = Read(folder);
             if (package.Definition is not { } definition || seen.Add((definition.Name, definition.Version)))
             {
                 found.Add(package);
@@ -69,6 +68,18 @@ public sealed class PackageRepository(IReadOnlyList<string> folders)
         }
 
         return found;
+    }
+
+    private static IReadOnlyList<Found> ScanFolder(string repository)
+    {
+        try
+        {
+            return [.. PackageFolders(repository).Select(Read)];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return [Unreadable(repository, repository, unreadable)];
+        }
     }
 
     private static IEnumerable<string> PackageFolders(string repository) =>
@@ -92,9 +103,16 @@ public sealed class PackageRepository(IReadOnlyList<string> folders)
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            return new Found(folder, null, [new PackageProblem(PackageProblemKind.InvalidPackage, file, 0, 0, "", unreadable.Message)]);
+            return Unreadable(folder, file, unreadable);
         }
     }
 
-    private sealed record Found(string Folder, PackageDefinition? Definition, IReadOnlyList<PackageProblem> Problems);
+    private static Found Unreadable(string folder, string file, Exception reason) =>
+        new(folder, null, [new PackageProblem(PackageProblemKind.InvalidPackage, file, 0, 0, "", reason.Message)]);
+
+    private sealed record Found(string Folder, PackageDefinition? Definition, IReadOnlyList<PackageProblem> Problems)
+    {
+        /// <summary>Whether the folder is called so, or holds a version in a folder that is.</summary>
+        public bool IsIn(string name) => Path.GetFileName(Folder) == name || Path.GetFileName(Path.GetDirectoryName(Folder)) == name;
+    }
 }

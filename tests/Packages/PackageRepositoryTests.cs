@@ -85,6 +85,16 @@ public sealed class PackageRepositoryTests : IDisposable
     }
 
     [Fact]
+    public void A_broken_version_in_a_folder_of_versions_says_why_too()
+    {
+        Directory.CreateDirectory(_first.In("broken/1.0.0"));
+        File.WriteAllText(_first.In("broken/1.0.0/package.json"), "{}");
+
+        ((Action)(() => Repository().Find("broken", null))).Should().Throw<PackageException>().Which.Problems
+            .Should().HaveCount(2).And.OnlyContain(problem => problem.Kind == PackageProblemKind.InvalidPackage);
+    }
+
+    [Fact]
     public void A_package_that_is_added_later_is_found()
     {
         var repository = Repository();

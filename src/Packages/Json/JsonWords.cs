@@ -6,7 +6,10 @@ namespace Orchestrator.Packages.Json;
 /// <summary>JSON in the words of messages.</summary>
 internal static class JsonWords
 {
-    private const int LongestShown = 60;
+    private const int LongestShown = 100;
+
+    private static readonly string[] EndsOfReason =
+        [" LineNumber:", " Change the reader options", " that is not supported in this mode", " which is not supported in this mode"];
 
     /// <summary>The JSON Schema type of a value.</summary>
     public static string TypeOf(JToken value) => value.Type switch
@@ -41,17 +44,16 @@ internal static class JsonWords
     };
 
     /// <summary>The value as JSON on one line, cut when it is long.</summary>
-    public static string Short(JToken value)
-    {
-        var text = value.ToString(Formatting.None);
-        return text.Length <= LongestShown ? text : text[..LongestShown] + "…";
-    }
+    public static string Short(JToken value) => Cut(value.ToString(Formatting.None));
+
+    /// <summary>The text, cut when it is long.</summary>
+    public static string Cut(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";
 
     /// <summary>Why a text is not JSON, without the place and without the parser's advice to its programmer.</summary>
     public static string Reason(System.Text.Json.JsonException broken)
     {
         var reason = broken.Message;
-        foreach (var end in new[] { " LineNumber:", " Change the reader options", " that is not supported in this mode", " which is not supported in this mode" })
+        foreach (var end in EndsOfReason)
         {
             var at = reason.IndexOf(end, StringComparison.Ordinal);
             reason = at < 0 ? reason : reason[..at];

@@ -53,7 +53,8 @@ internal sealed partial class DefinitionReader
 
             foreach (var key in binding.Properties().Where(key => key.Name is not ("env" or "service" or "endpoint" or "suffix")))
             {
-                _problems.Add(_json.Problem(JsonPointer.Append(pointer, key.Name), "unknown key; a binding has env, service, endpoint and suffix", atKey: true));
+                _problems.Add(_json.Problem(
+                    JsonPointer.Append(pointer, key.Name), "unknown key; a binding has env, service, endpoint and suffix", atKey: true));
             }
 
             return new PackageBinding(

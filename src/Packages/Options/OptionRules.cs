@@ -17,7 +17,16 @@ internal static class OptionRules
             .SelectMany(Leaves)
             .Where(error => error.Kind != ValidationErrorKind.NoAdditionalPropertiesAllowed)
             .Select(error => Problem(error, options, given))
-            .DistinctBy(problem => (problem.Pointer, problem.Message));
+            .DistinctBy(problem => (problem.Pointer, problem.Message))
+            .GroupBy(problem => problem.Pointer)
+            .SelectMany(WithoutConsequences);
+
+    /// <summary>A value of the wrong type breaks other rules too; only its type is worth telling.</summary>
+    private static IEnumerable<PackageProblem> WithoutConsequences(IEnumerable<PackageProblem> problems)
+    {
+        var types = problems.Where(problem => problem.Keyword == "type").ToList();
+        return types.Count > 0 ? types : problems;
+    }
 
     /// <summary>An error about elements or members is told by the errors of those; one about alternatives by itself.</summary>
     private static IEnumerable<ValidationError> Leaves(ValidationError error) => error switch

@@ -44,11 +44,7 @@ internal sealed class SchemaCheck(JsonText json)
     {
         if (token is not JObject schema)
         {
-            if (token.Type != JTokenType.Boolean)
-            {
-                Refuse(pointer, $"a schema is an object, not {JsonWords.Describe(token)}");
-            }
-
+            Refuse(pointer, $"a schema is an object, not {JsonWords.Describe(token)}");
             return;
         }
 
@@ -79,6 +75,8 @@ internal sealed class SchemaCheck(JsonText json)
                 break;
             case "items" when value is JArray:
                 Branches(value, pointer, mayDepend: false);
+                break;
+            case "additionalProperties" when value.Type == JTokenType.Boolean:
                 break;
             case "not" or "additionalProperties" or "items":
                 Schema(value, pointer, mayDepend: false);

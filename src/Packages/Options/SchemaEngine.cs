@@ -29,7 +29,12 @@ internal static class SchemaEngine
             }
             else if (!Remarks.Contains(keyword))
             {
-                rules[keyword] = keyword is "properties" or "patternProperties" ? Members((JObject)value!) : Part(value!);
+                rules[keyword] = keyword switch
+                {
+                    "properties" or "patternProperties" => Members((JObject)value!),
+                    "enum" => value!.DeepClone(),
+                    _ => Part(value!),
+                };
             }
         }
 

@@ -18,7 +18,8 @@ internal static class ServiceName
             case JObject service when service["name"] is { } other:
                 return (string?)(other as JValue) == name
                     ? given
-                    : throw new PackageException([given.Problem(Pointer, $"the options call the service {JsonWords.Short(other)}, but the name asked for is '{name}'")]);
+                    : throw new PackageException(
+                        [given.Problem(Pointer, $"the options call the service {JsonWords.Short(other)}, but the name asked for is '{name}'")]);
             case JObject service:
                 service["name"] = name;
                 break;

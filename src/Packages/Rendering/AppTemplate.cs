@@ -53,7 +53,7 @@ internal sealed class AppTemplate(string text, string file)
     {
         Line = rendering.TemplateLine(problem.Line),
         Column = 1,
-        Message = $"{problem.Message}; with these options the line reads: {rendering.Text.Split('\n')[problem.Line - 1].Trim()}",
+        Message = $"{problem.Message}; with these options the line reads: {JsonWords.Cut(rendering.Text.Split('\n')[problem.Line - 1].Trim())}",
     };
 
     private PackageProblem NoValue(MissingValue missing) =>

@@ -51,7 +51,9 @@ internal sealed class Artifacts(JsonText resource, string? folder, string? artif
         }
         else if (folder is null)
         {
-            Refuse(PackageProblemKind.MissingArtifact, pointer, $"artifact '{name}' is needed, but the server was started without an artifact folder (orchestratord --artifacts DIR){Advice}");
+            Refuse(
+                PackageProblemKind.MissingArtifact, pointer,
+                $"artifact '{name}' is needed, but the server was started without an artifact folder (orchestratord --artifacts DIR){Advice}");
         }
         else if (Path.GetFullPath(Path.Combine(folder, name)) is var path && File.Exists(path))
         {

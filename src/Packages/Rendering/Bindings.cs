@@ -23,7 +23,8 @@ internal static class Bindings
             var addresses = endpoint?.Invoke(binding.Service, binding.Endpoint);
             if (addresses is { Addresses.Count: > 0 })
             {
-                var suffix = binding.Suffix.Replace("{service}", service.TrimStart('/').Replace("/", "__", StringComparison.Ordinal), StringComparison.Ordinal);
+                var name = service.TrimStart('/').Replace("/", "__", StringComparison.Ordinal);
+                var suffix = binding.Suffix.Replace("{service}", name, StringComparison.Ordinal);
                 environment = environment.With(binding.Env, string.Join(',', addresses.Addresses) + suffix);
             }
             else

@@ -114,6 +114,28 @@ public sealed class OptionRuleTests
             """, """{ "value": { "mode": "d" } }""").Single().ToString()
             .Should().Be("options.json:1:22: /value/mode: must be one of \"a\", \"b\", \"c\", got the string \"d\"");
 
+    [Theory]
+    [InlineData("\"true\"", "expected true or false, got the string \"true\"")]
+    [InlineData("1", "expected true or false, got the number 1")]
+    public void A_switch_of_the_wrong_type_is_told_once(string given, string message) =>
+        Problems("""
+            { "type": "object", "properties": { "on": { "type": "boolean", "enum": [true, false], "default": false } },
+              "dependencies": { "on": { "oneOf": [{ "properties": { "on": { "enum": [false] } } }, { "properties": { "on": { "enum": [true] }, "x": { "type": "integer" } } }] } } }
+            """, $$"""{ "value": { "on": {{given}} } }""").Single().Message.Should().Be(message);
+
+    [Theory]
+    [InlineData("""{ "type": "number", "multipleOf": 5 }""")]
+    [InlineData("""{ "type": "number", "exclusiveMinimum": 5 }""")]
+    [InlineData("""{ "type": "number", "minimum": 5, "maximum": 7 }""")]
+    [InlineData("""{ "type": "integer", "minimum": 5 }""")]
+    public void Numbers_of_any_size_can_be_held_against_every_rule(string schema)
+    {
+        foreach (var number in new[] { "1.7976931348623157e+308", "-1.7976931348623157e+308", "18446744073709551615", "-9223372036854775808", "5e-324" })
+        {
+            ((Action)(() => Problems(schema, $$"""{ "value": {{number}} }"""))).Should().NotThrow();
+        }
+    }
+
     [Fact]
     public void The_rules_of_the_chosen_branch_hold() =>
         Problems("""

@@ -13,6 +13,7 @@ public sealed class SchemaCheckTests
     [InlineData("""{ "maximum": 1e300 }""", "/maximum: a bound is a number of at most 28 digits, not the number 1E+300")]
     [InlineData("""{ "properties": [] }""", "/properties: expected an object, got an array")]
     [InlineData("""{ "properties": { "x": 3 } }""", "/properties/x: a schema is an object, not the number 3")]
+    [InlineData("""{ "properties": { "x": true } }""", "/properties/x: a schema is an object, not true")]
     [InlineData("""{ "allOf": {} }""", "/allOf: expected an array of schemas, got an object")]
     [InlineData("""{ "allOf": [{ "dependencies": {} }] }""", "/allOf/0/dependencies: dependencies are enforced only in objects that are reached by \"properties\" and in the branches of dependencies")]
     [InlineData("""{ "items": { "dependencies": {} } }""", "/items/dependencies: dependencies are enforced only in objects that are reached by \"properties\" and in the branches of dependencies")]

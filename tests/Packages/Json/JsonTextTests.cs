@@ -1,4 +1,4 @@
-namespace Orchestrator.Packages.Tests.Loading;
+namespace Orchestrator.Packages.Tests.Json;
 
 public sealed class JsonTextTests
 {
