@@ -18,41 +18,41 @@ internal sealed class Compactor(IJournalFolder folder, StateTree tree, long epoc
     private Task<long> _running = Task.FromResult(0L);
     private long _snapshotBytes;
     private long _fullBytes;
-    private int _fullSegments;
 
-    /// <summary>What is on the disk when the journal is opened.</summary>
-    public void Begin(long snapshotBytes, long segmentBytes, int segments) =>
-        (_snapshotBytes, _fullBytes, _fullSegments) = (snapshotBytes, segmentBytes, segments);
-
-    /// <summary>Takes note of a segment that is full.</summary>
-    public void Add(long bytes)
+    /// <summary>Takes note of what is on the disk when the journal is opened, and starts when that is much.</summary>
+    public void Begin(LoadedJournal loaded, long currentSegment)
     {
-        _fullBytes += bytes;
-        _fullSegments++;
+        (_snapshotBytes, _fullBytes) = (loaded.SnapshotBytes, loaded.SegmentBytes);
+        StartIf(IsDue || loaded.SegmentCount >= ManySegments, currentSegment);
     }
 
-    /// <summary>Starts when it is due and does not run yet.</summary>
-    /// <param name="currentSegment">The segment that is written to: those before it can go, once a snapshot is there.</param>
-    public void StartIfDue(long currentSegment)
+    /// <summary>Takes note of a segment that is full, and starts when it is due and does not run yet.</summary>
+    /// <param name="bytes">The segment's bytes.</param>
+    /// <param name="currentSegment">The segment that is written to now: those before it can go, once a snapshot is there.</param>
+    public void Add(long bytes, long currentSegment)
     {
-        if (!_running.IsCompleted)
+        _fullBytes += bytes;
+        if (_running.IsCompleted)
         {
-            return;
+            _snapshotBytes = _running is { IsCompletedSuccessfully: true, Result: > 0 } ? _running.Result : _snapshotBytes;
+            StartIf(IsDue, currentSegment);
         }
-
-        _snapshotBytes = _running is { IsCompletedSuccessfully: true, Result: > 0 } ? _running.Result : _snapshotBytes;
-        if (_fullSegments == 0 || (_fullSegments < ManySegments && _fullBytes < Math.Max(options.SegmentBytes, _snapshotBytes)))
-        {
-            return;
-        }
-
-        (_fullBytes, _fullSegments) = (0, 0);
-        var (revision, entries) = tree.Entries();
-        _running = background.Run(() => Compact(revision, entries, currentSegment));
     }
 
     /// <summary>Completes when nothing runs.</summary>
     public async Task SettleAsync() => await ((Task)_running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private bool IsDue => _fullBytes >= Math.Max(options.SegmentBytes, _snapshotBytes);
+
+    private void StartIf(bool isDue, long currentSegment)
+    {
+        if (isDue)
+        {
+            _fullBytes = 0;
+            var (revision, entries) = tree.Entries();
+            _running = background.Run(() => Compact(revision, entries, currentSegment));
+        }
+    }
 
     private long Compact(long revision, KeyValuePair<string, byte[]>[] entries, long currentSegment)
     {

@@ -86,8 +86,7 @@ public sealed class JournalStore : IStateStore
             SchemaFile.Write(_folder);
         }
 
-        _compactor.Begin(loaded.SnapshotBytes, loaded.SegmentBytes, loaded.SegmentCount);
-        _compactor.StartIfDue(_writer.Number);
+        _compactor.Begin(loaded, _writer.Number);
     }
 
     /// <summary>Lets go of the folder without another word in it.</summary>
@@ -135,8 +134,7 @@ public sealed class JournalStore : IStateStore
             _tree.Apply(changes, revision);
             if (_writer.Number != segment)
             {
-                _compactor.Add(bytes);
-                _compactor.StartIfDue(_writer.Number);
+                _compactor.Add(bytes, _writer.Number);
             }
 
             return revision;

@@ -21,7 +21,7 @@ internal static class SchemaFile
             return false;
         }
 
-        var text = Encoding.UTF8.GetString(folder.Read(Name)).Trim();
+        var text = Encoding.UTF8.GetString(folder.Read(Name)).TrimEnd('\n');
         return text == Version.ToString(CultureInfo.InvariantCulture)
             ? true
             : throw new StateException(
