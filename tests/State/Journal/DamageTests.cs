@@ -18,7 +18,7 @@ public sealed class DamageTests
         var closing = LastRecord(content[last]).Start;
         foreach (var (name, bytes) in content)
         {
-            for (var place = 0; place < bytes.Length; place++)
+            for (var place = random.Next(3); place < bytes.Length; place += 3)
             {
                 var damaged = Flip(content, name, place, random.Next(8));
                 if (name == last && place >= closing)
