@@ -29,12 +29,33 @@ internal sealed class DocumentReader(Problems problems)
         }
         catch (YamlException broken)
         {
-            problems.Error((int)broken.Start.Line, (int)broken.Start.Column, "", "this is not YAML: " + broken.Message);
+            var (line, column) = TabbedIndentation(text, broken) ?? ((int)broken.Start.Line, (int)broken.Start.Column);
+            problems.Error(line, column, "", "this is not YAML: " + broken.Message);
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // What the scanner throws when a list or map in brackets goes on where it cannot.
+            var (line, column) = parser.Current is { } last ? ((int)last.End.Line, (int)last.End.Column) : (1, 1);
+            problems.Error(line, column, "", "this is not YAML: a list or map in brackets is not closed after this");
             return null;
         }
 
         WarnOfMore(parser);
         return problems.Errors.Count == 0 ? document : null;
+    }
+
+    /// <summary>The scanner reports a tab in the indentation at the start of the text.</summary>
+    private static (int Line, int Column)? TabbedIndentation(string text, YamlException broken)
+    {
+        if (!broken.Message.Contains("tab as indentation", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var lines = text.Split('\n');
+        var line = Array.FindIndex(lines, candidate => candidate.TrimStart(' ').StartsWith('\t') && candidate.Trim().Length > 0);
+        return line < 0 ? null : (line + 1, lines[line].IndexOf('\t', StringComparison.Ordinal) + 1);
     }
 
     /// <summary>Like the original, later documents are not read; they may even be broken.</summary>
@@ -47,9 +68,10 @@ internal sealed class DocumentReader(Problems problems)
                 problems.Warn((int)more.Start.Line, (int)more.Start.Column, "", "only the first YAML document is read; this one is ignored");
             }
         }
-        catch (YamlException broken)
+        catch (Exception broken) when (broken is YamlException or InvalidOperationException)
         {
-            problems.Warn((int)broken.Start.Line, (int)broken.Start.Column, "", "only the first YAML document is read; what follows it is ignored");
+            var after = parser.Current?.End ?? Mark.Empty;
+            problems.Warn((int)after.Line, (int)after.Column, "", "only the first YAML document is read; what follows it is ignored");
         }
     }
 

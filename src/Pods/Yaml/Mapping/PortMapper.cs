@@ -39,9 +39,9 @@ internal static class PortMapper
     {
         Name = name,
         Port = port.RequiredInteger("port", 0, Highest),
-        EnvKey = port.Text("env-key"),
+        EnvKey = port.NonEmptyText("env-key"),
         Advertise = port.Truth("advertise") ?? false,
-        Vip = port.Below("vip", "'vip'", vip => new VipSpec(vip.Text("prefix") ?? name, vip.IntegerWithin("port", 0, Highest) ?? 0)),
+        Vip = port.Below("vip", "'vip'", vip => new VipSpec(vip.NonEmptyText("prefix") ?? name, vip.IntegerWithin("port", 0, Highest) ?? 0)),
         Ranges = port.Items("ranges").Select(range => Range(range, problems)).OfType<PortRangePart>()
             .Select(range => new PortRange(range.Begin, range.End)).ToValueList(),
     };

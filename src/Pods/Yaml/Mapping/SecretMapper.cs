@@ -18,7 +18,7 @@ internal static partial class SecretMapper
             section.Error("secret", "secret cannot be empty");
         }
 
-        var envKey = section.Text("env-key");
+        var envKey = section.NonEmptyText("env-key");
         var file = section.Text("file") ?? (envKey is null ? secret : null);
         if (file is { Length: > 0 } && !RelativePath().IsMatch(file))
         {

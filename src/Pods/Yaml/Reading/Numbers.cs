@@ -34,8 +34,13 @@ internal static class Numbers
             return null;
         }
 
-        problems.Warn(scalar, $"'{scalar.Text}' is read as the whole number {(long)number}");
-        return (long)number;
+        var whole = (long)number;
+        if (whole != number)
+        {
+            problems.Warn(scalar, $"'{scalar.Text}' is cut to the whole number {whole}");
+        }
+
+        return whole;
     }
 
     /// <summary>A whole number of at most 32 bits, read as <see cref="Integer"/> does.</summary>

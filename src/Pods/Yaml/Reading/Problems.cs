@@ -8,8 +8,9 @@ namespace Orchestrator.Pods.Yaml.Reading;
 /// <param name="fileLine">The line of the file that a line of the text read came from.</param>
 internal sealed class Problems(string file, Func<int, int> fileLine)
 {
-    private readonly List<SpecProblem> _errors = [];
-    private readonly List<SpecProblem> _warnings = [];
+    // Sets, because a key that is looked at twice is wrong twice.
+    private readonly HashSet<SpecProblem> _errors = [];
+    private readonly HashSet<SpecProblem> _warnings = [];
 
     public ValueList<SpecProblem> Errors => InOrder(_errors);
 

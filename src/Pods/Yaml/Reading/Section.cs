@@ -51,6 +51,9 @@ internal sealed class Section
     /// <summary>Text as it stands in the source; null when not given.</summary>
     public string? Text(string key) => Scalar(key)?.Text;
 
+    /// <summary>Text; null when not given or empty.</summary>
+    public string? NonEmptyText(string key) => Text(key) is { Length: > 0 } text ? text : null;
+
     /// <summary>Text that must be given; empty text, with an error reported, when it is not.</summary>
     public string RequiredText(string key)
     {
@@ -197,19 +200,22 @@ internal sealed class Section
     {
         foreach (var key in _map.Entries.Select(entry => entry.Key).Where(key => !_asked.ContainsKey(key.Text)))
         {
-            var hint = NearestName.Hint(key.Text, _asked.Keys);
+            var nearest = NearestName.Of(key.Text, _asked.Keys);
+            var meant = nearest is null ? "" : $"; did you mean '{nearest}'?";
             if (key.Text == "<<")
             {
                 _problems.Error(key, "YAML merge keys are not supported; write the values out");
             }
             else if (onlyWarn)
             {
-                _problems.Warn(key, $"unknown key '{key.Text}' is ignored{hint}");
+                _problems.Warn(key, $"unknown key '{key.Text}' is ignored{meant}");
             }
             else
             {
-                _problems.Error(key, $"unknown key '{key.Text}'{hint}");
+                _problems.Error(key, $"unknown key '{key.Text}'{(nearest is null ? Allowed() : meant)}");
             }
         }
     }
+
+    private string Allowed() => $"; allowed here: {string.Join(", ", _asked.Keys.Order(StringComparer.Ordinal))}";
 }

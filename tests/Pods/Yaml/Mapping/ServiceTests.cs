@@ -1,0 +1,57 @@
+namespace Orchestrator.Pods.Tests.Yaml.Mapping;
+
+public sealed class ServiceTests
+{
+    [Theory]
+    [InlineData("pods: {}")]
+    [InlineData("name:\npods: {}")]
+    [InlineData("name: ''\npods: {}")]
+    public void A_service_needs_a_name(string yaml) =>
+        Specs.Reading(yaml).Errors.Should().Contain(error => error.Path == "name" && error.Message == "Missing required 'name' in Service Spec");
+
+    [Theory]
+    [InlineData("/data/kafka")]
+    [InlineData("with blank")]
+    [InlineData("a_b")]
+    public void A_name_may_hold_folders_and_blanks(string name) => Specs.Valid(Specs.Minimal.Replace("svc", name)).Name.Should().Be(name);
+
+    [Fact]
+    public void A_name_may_not_hold_double_underscores() =>
+        Specs.OnlyError(Specs.Minimal.Replace("svc", "a__b")).Message.Should().Be("Service names may not contain double underscores: a__b");
+
+    [Theory]
+    [InlineData("name: svc", "Missing required 'pods' in the service spec")]
+    [InlineData("name: svc\npods:", "Missing required 'pods' in the service spec")]
+    [InlineData("name: svc\npods: {}", "pods cannot be empty")]
+    [InlineData("name: svc\npods: [a]", "'pods' must be a map of keys and values")]
+    [InlineData("name: svc\npods: {hello: }", "pod 'hello' is empty")]
+    public void A_service_needs_pods(string yaml, string message)
+    {
+        var error = Specs.OnlyError(yaml);
+
+        error.Message.Should().Be(message);
+        error.Path.Should().StartWith("pods");
+    }
+
+    [Fact]
+    public void The_principal_is_made_of_the_name_unless_given()
+    {
+        Specs.Valid(Specs.Minimal).Principal.Should().Be("svc-principal");
+        Specs.Valid(Specs.WithService("scheduler: {principal: }")).Principal.Should().Be("svc-principal");
+        Specs.Valid(Specs.WithService("scheduler: {principal: me}")).Principal.Should().Be("me");
+    }
+
+    [Fact]
+    public void The_user_is_root_unless_given_and_may_not_be_blank()
+    {
+        Specs.Valid(Specs.WithService("scheduler:\n  user:")).User.Should().Be("root");
+        Specs.Valid(Specs.WithService("scheduler:\n  user: nobody")).User.Should().Be("nobody");
+        Specs.OnlyError(Specs.WithService("scheduler:\n  user: ' '")).Message.Should().Be("user cannot be blank or empty");
+    }
+
+    [Fact]
+    public void Pods_keep_the_order_of_the_file() =>
+        Specs.Valid(Specs.PodsOf(("b", Pod), ("a", Pod), ("c", Pod))).Pods.Select(pod => pod.Type).Should().Equal("b", "a", "c");
+
+    private const string Pod = "count: 1\ntasks: {t: {goal: RUNNING, cmd: x, cpus: 1}}";
+}
