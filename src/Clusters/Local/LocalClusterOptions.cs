@@ -20,7 +20,10 @@ public sealed record LocalClusterOptions
     /// <summary>What to do with a limit of a task that this process may not set.</summary>
     public RlimitPolicy Rlimits { get; init; } = RlimitPolicy.Cap;
 
-    /// <summary>Called at the points where a crash would hurt most, by name: <c>spawn:before</c>, <c>spawn:after</c>. For tests.</summary>
+    /// <summary>
+    /// Called where a crash would hurt most, by name, for tests: <c>spawn:before</c> and <c>spawn:after</c> (its record),
+    /// <c>kill:before</c> and <c>kill:after</c> a kill is noted, <c>end:before</c> and <c>end:after</c> an end is.
+    /// </summary>
     public Action<string> CrashPoint { get; init; } = static _ => { };
 
     /// <summary>Told of what went wrong outside of any task, such as a sandbox that cannot be deleted, in one sentence.</summary>

@@ -29,7 +29,7 @@ echo "$me" >| "$RUN/runner.$$" || exit 70
 (
     read -r pid rest < /proc/self/stat
     echo "$pid" >> "$RUN/claim" || exit 70
-    echo "$KEY $pid" 1<> "$NOTICE"
+    echo "$KEY" 1<> "$NOTICE"
     eval "exec $START"
 )
 echo $? >| "$RUN/exit"

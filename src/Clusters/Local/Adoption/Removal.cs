@@ -1,0 +1,81 @@
+namespace Orchestrator.Clusters.Local.Adoption;
+
+/// <summary>Deletes what is no longer wanted. A volume is renamed first, so that one half deleted is never taken for a whole.</summary>
+internal static class Removal
+{
+    private const string Doomed = ".deleted-";
+
+    /// <summary>Deletes a volume wherever it lies on its agent.</summary>
+    /// <returns>Why it could not be; null when it is gone.</returns>
+    public static string? OfVolume(ClusterContext context, VolumeHandle volume) => Explain(() =>
+    {
+        foreach (var parent in VolumeFolders(context, volume.ServiceId, volume.AgentId))
+        {
+            OfVolumeFolder(Path.Combine(parent, volume.VolumeId));
+        }
+    });
+
+    /// <summary>Deletes all that is left of a service.</summary>
+    /// <returns>Why something is left; null when nothing is.</returns>
+    public static string? OfService(ClusterContext context, TaskRegistry tasks, string serviceId)
+    {
+        if (tasks.All(serviceId).FirstOrDefault(task => !task.HasEnded) is { } alive)
+        {
+            return $"The task {alive.Handle.TaskId} has not ended; kill it first.";
+        }
+
+        return Explain(() =>
+        {
+            foreach (var task in tasks.All(serviceId).ToList())
+            {
+                tasks.Forget(task);
+            }
+
+            OfFolder(context.Folders.SandboxesOf(serviceId));
+            OfFolder(context.Folders.RunsOf(serviceId));
+            foreach (var folder in VolumeFolders(context, serviceId, agentId: null))
+            {
+                OfVolumeFolder(folder);
+            }
+        });
+    }
+
+    /// <summary>Deletes a folder and all in it; links are deleted, not followed. One that is not there is fine.</summary>
+    public static void OfFolder(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void OfVolumeFolder(string folder)
+    {
+        var doomed = Path.Combine(Path.GetDirectoryName(folder)!, Doomed + Path.GetFileName(folder));
+        OfFolder(doomed);
+        if (Directory.Exists(folder))
+        {
+            Directory.Move(folder, doomed);
+            OfFolder(doomed);
+        }
+    }
+
+    private static IEnumerable<string> VolumeFolders(ClusterContext context, string serviceId, string? agentId) =>
+        context.Options.Agents
+            .Where(agent => agentId is null || agent.Id == agentId)
+            .SelectMany(agent => agent.MountDisks.Select(disk => (string?)disk.Path).Append(null)
+                .Select(disk => context.Folders.VolumesOf(agent, serviceId, disk)));
+
+    private static string? Explain(Action removal)
+    {
+        try
+        {
+            removal();
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error.Message;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Runtime.InteropServices;
+
+namespace Orchestrator.Clusters.Local.Linux;
+
+/// <summary>The users of this machine, from wherever it takes them.</summary>
+internal static unsafe class Users
+{
+    private const int BufferSize = 16 * 1024;
+
+    /// <summary>The user this process acts as; 0 is root.</summary>
+    public static uint Current { get; } = Libc.EffectiveUser();
+
+    /// <summary>A user by name; null when there is none.</summary>
+    public static UserAccount? Find(string name)
+    {
+        var buffer = stackalloc byte[BufferSize];
+        Libc.UserEntry entry;
+        Libc.UserEntry* result;
+        return Libc.GetUser(name, &entry, buffer, BufferSize, &result) == 0 && result != null
+            ? new UserAccount(Marshal.PtrToStringUTF8((nint)entry.Name)!, entry.User, entry.Group)
+            : null;
+    }
+}
+
+/// <summary>A user of this machine.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Id">The user id.</param>
+/// <param name="Group">The id of the user's own group.</param>
+internal sealed record UserAccount(string Name, uint Id, uint Group);

@@ -1,0 +1,338 @@
+using Orchestrator.Clusters.Local.Cgroups;
+using Orchestrator.Clusters.Local.Checks;
+using Orchestrator.Clusters.Local.Linux;
+using Orchestrator.Clusters.Local.Runner;
+
+namespace Orchestrator.Clusters.Local;
+
+/// <summary>
+/// One launch on this machine, from the order to its end. What it is follows from the files of its run folder alone, so
+/// it is the same object whether this cluster started it or found it.
+/// </summary>
+internal sealed class LocalTask : IDisposable
+{
+    private const string NeverStarted = "It was ended before it started.";
+
+    private readonly Lock gate = new();
+    private readonly ClusterContext context;
+    private readonly RunFolder folder;
+    private readonly TaskCgroup cgroup;
+    private readonly TaskEnd end;
+    private readonly Action<LocalTask> hasEnded;
+    private readonly CancellationTokenSource staging = new();
+    private TaskCondition condition = TaskCondition.Unknown;
+    private DateTimeOffset since;
+    private RunnerName? runner;
+    private int? commandPid;
+    private TaskChecks? checks;
+    private bool isEnding;
+    private Verdict? verdict;
+
+    public LocalTask(ClusterContext context, TaskHandle handle, Action<LocalTask> hasEnded)
+    {
+        this.context = context;
+        this.hasEnded = hasEnded;
+        Handle = handle;
+        folder = context.Folders.Run(handle);
+        cgroup = context.Cgroups.Of(handle.TaskId);
+        end = new TaskEnd(context, folder, cgroup);
+        since = context.Now;
+    }
+
+    public TaskHandle Handle { get; }
+
+    /// <summary>What is kept of it; null before its sandbox is ready.</summary>
+    public TaskRecord? Record { get; private set; }
+
+    public bool HasEnded => verdict is not null;
+
+    /// <summary>Reads what an earlier cluster left and goes on from there, watching what runs and ending what was to end.</summary>
+    public void Adopt()
+    {
+        lock (gate)
+        {
+            Record = folder.ReadRecord();
+            end.Resume();
+            if (folder.ReadVerdict() is { } earlier)
+            {
+                Conclude(earlier);
+                return;
+            }
+
+            Attach();
+        }
+    }
+
+    /// <summary>
+    /// Whether the sandbox is to be made ready now; otherwise the launch is reported as it is. The token ends the work
+    /// when the task is killed meanwhile.
+    /// </summary>
+    public bool TryBeginStaging(out CancellationToken cancelled)
+    {
+        lock (gate)
+        {
+            cancelled = staging.Token;
+            if (condition != TaskCondition.Unknown)
+            {
+                Report();
+                return false;
+            }
+
+            condition = TaskCondition.Staging;
+            since = context.Now;
+            return true;
+        }
+    }
+
+    /// <summary>Starts a runner, unless the task was ended meanwhile. A second runner loses to the first.</summary>
+    /// <exception cref="SpawnException">It could not be started.</exception>
+    public void Start(TaskRecord record, Func<TaskCgroup, int> spawn)
+    {
+        lock (gate)
+        {
+            if (condition != TaskCondition.Staging)
+            {
+                return;
+            }
+
+            Keep(record);
+            context.Options.CrashPoint("spawn:before");
+            var pid = spawn(cgroup);
+            context.Options.CrashPoint("spawn:after");
+            condition = TaskCondition.Starting;
+            var spawned = new RunnerName(pid, ProcFiles.Stat(pid)!.StartTime, ProcFiles.BootId);
+            context.Exits.Watch(pid, spawned.StartTime, _ => context.Work.Run(() => RunnerEnded(spawned)));
+        }
+    }
+
+    /// <summary>Ends it before it starts, if it did not start already.</summary>
+    public void Refuse(TaskRecord record, TaskCondition refusal, string message)
+    {
+        lock (gate)
+        {
+            if (verdict is not null)
+            {
+                return;
+            }
+
+            try
+            {
+                Keep(record);
+            }
+            catch (IOException)
+            {
+                // The disk is full: nothing was kept, so no runner was ever started and none will be.
+                Conclude(new Verdict(refusal, message, context.Now));
+                return;
+            }
+
+            CloseOrAttach(refusal, message);
+        }
+    }
+
+    /// <summary>Looks at the claim again: its runner says that the command runs.</summary>
+    public void CommandStarted()
+    {
+        lock (gate)
+        {
+            if (verdict is null && !isEnding)
+            {
+                Attach();
+            }
+        }
+    }
+
+    /// <summary>Sees to it that it ends. Asked again with less grace, it ends sooner.</summary>
+    public void Kill(KillRequest request)
+    {
+        lock (gate)
+        {
+            if (verdict is not null)
+            {
+                Report();
+                return;
+            }
+
+            Keep(new TaskRecord { Task = Handle, TaskName = "", OrderedAt = context.Now });
+            if (end.Ask(request))
+            {
+                staging.Cancel();
+                Pursue();
+            }
+        }
+    }
+
+    /// <summary>Says how it is.</summary>
+    public void Report()
+    {
+        lock (gate)
+        {
+            var why = verdict?.Message ?? "";
+            var note = Record?.Note ?? "";
+            context.Events.TryWrite(new TaskReport(Handle, condition, why.Length > 0 && note.Length > 0 ? $"{why} ({note})" : why + note, since)
+            {
+                ExitCode = verdict?.ExitCode,
+                Signal = verdict?.Signal,
+                Pid = condition == TaskCondition.Running ? commandPid : null,
+                Readiness = checks?.Readiness ?? (Record?.ReadinessCheck is null ? null : new CheckResult(null, "")),
+                Healthy = checks?.Healthy,
+            });
+        }
+    }
+
+    /// <summary>Stops watching it; it runs on.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            checks?.Dispose();
+            end.Dispose();
+        }
+    }
+
+    private void Keep(TaskRecord record)
+    {
+        if (Record is null)
+        {
+            folder.WriteRecord(record);
+            Record = record;
+        }
+    }
+
+    private void CloseOrAttach(TaskCondition closing, string message)
+    {
+        var closed = new Verdict(closing, message, context.Now);
+        if (folder.TryClose(closed))
+        {
+            Conclude(closed);
+        }
+        else
+        {
+            Attach();
+        }
+    }
+
+    private void Attach()
+    {
+        switch (folder.ReadClaim())
+        {
+            case Claim.Closed closed:
+                Conclude(closed.Verdict);
+                break;
+            case Claim.Taken taken:
+                AttachTo(taken);
+                break;
+            case Claim.Nameless:
+                AwaitName();
+                break;
+            case Claim.Free when end.Request is { } asked:
+                CloseOrAttach(asked.Condition, NeverStarted);
+                break;
+        }
+    }
+
+    private void AttachTo(Claim.Taken taken)
+    {
+        if (runner is null)
+        {
+            var found = runner = taken.Runner;
+            condition = TaskCondition.Starting;
+            context.Exits.Watch(found.Pid, found.IsOfThisBoot ? found.StartTime : -1, _ => context.Work.Run(() => RunnerEnded(found)));
+        }
+
+        if (taken.CommandPid is { } pid && commandPid is null && runner.IsAlive)
+        {
+            commandPid = pid;
+            since = folder.ClaimedAt();
+            condition = TaskCondition.Running;
+            checks = TaskChecks.Start(context, this, cgroup, since);
+            Report();
+        }
+
+        if (end.Request is not null)
+        {
+            end.Pursue(runner, commandPid is not null);
+        }
+    }
+
+    private void Pursue()
+    {
+        if (runner is null)
+        {
+            CloseOrAttach(end.Request!.Condition, NeverStarted);
+        }
+        else
+        {
+            end.Pursue(runner, commandPid is not null);
+        }
+    }
+
+    /// <summary>The runners write their names before they claim, so one of them made the claim without text.</summary>
+    private void AwaitName()
+    {
+        if (folder.Runners().FirstOrDefault(candidate => candidate.IsAlive) is { } alive)
+        {
+            context.Exits.Watch(alive.Pid, alive.StartTime, _ => context.Work.Run(CommandStarted));
+            return;
+        }
+
+        Finish(new Verdict(TaskCondition.Failed, "Its runner ended before it started the command.", context.Now));
+    }
+
+    private void RunnerEnded(RunnerName ended)
+    {
+        lock (gate)
+        {
+            if (verdict is not null || isEnding)
+            {
+                return;
+            }
+
+            switch (folder.ReadClaim())
+            {
+                case Claim.Taken taken when taken.Runner == ended:
+                    isEnding = true;
+                    checks?.Dispose();
+                    _ = EndAsync(ended);
+                    break;
+                case Claim.Free:
+                    CloseOrAttach(TaskCondition.Failed, "Its runner ended before it started the command; the task's stderr may say why.");
+                    break;
+                default:
+                    Attach();
+                    break;
+            }
+        }
+    }
+
+    private async Task EndAsync(RunnerName ended)
+    {
+        await end.SweepAsync(ended).ConfigureAwait(false);
+        context.Work.Run(() =>
+        {
+            lock (gate)
+            {
+                Finish(Verdicts.Of(folder, ended, cgroup, end.Request, Record!, context.Now));
+            }
+        });
+    }
+
+    private void Finish(Verdict final)
+    {
+        context.Options.CrashPoint("end:before");
+        context.Work.Try(() => folder.WriteVerdict(final));
+        context.Options.CrashPoint("end:after");
+        Conclude(final);
+    }
+
+    private void Conclude(Verdict final)
+    {
+        verdict = final;
+        end.Dispose();
+        context.Work.Try(cgroup.Remove);
+        condition = final.Condition;
+        since = final.At;
+        Report();
+        hasEnded(this);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Orchestrator.Clusters.Local.Agents;
+using Orchestrator.Clusters.Local.Linux;
+
+namespace Orchestrator.Clusters.Local.Runner;
+
+/// <summary>An order with all that this machine decides about it, made before anything is done.</summary>
+/// <param name="Order">The order.</param>
+/// <param name="Agent">The agent it is for.</param>
+/// <param name="Words">User and limits.</param>
+/// <param name="Environment">The whole environment of the command.</param>
+/// <param name="Record">What is kept of it.</param>
+internal sealed record LaunchPlan(
+    LaunchOrder Order, LocalAgent Agent, TaskWords Words, ImmutableSortedDictionary<string, string> Environment, TaskRecord Record)
+{
+    /// <summary>Settles user, limits and environment.</summary>
+    /// <exception cref="LaunchRefusedException">It can never be started as ordered.</exception>
+    public static LaunchPlan Make(ClusterContext context, LaunchOrder order)
+    {
+        var agent = context.Options.Agents.FirstOrDefault(agent => agent.Id == order.Task.AgentId)
+            ?? throw Rejected($"There is no agent {order.Task.AgentId} on this machine any more; the agents are {string.Join(", ", context.Options.Agents.Select(known => known.Id))}.");
+        var sandbox = context.Folders.Sandbox(order.Task);
+        var environment = TaskEnvironment.Complete(order.Environment, order.User, sandbox, agent.Address);
+        var checkEnvironment = TaskEnvironment.Complete(order.CheckEnvironment, order.User, sandbox, agent.Address);
+        if ((TaskEnvironment.FirstImpossible(environment) ?? TaskEnvironment.FirstImpossible(checkEnvironment)) is { } impossible)
+        {
+            throw Rejected($"The environment variable '{impossible}' cannot be given to a process: its name is empty or holds '=', or it holds a zero character.");
+        }
+
+        var limits = SettleLimits(context, order);
+        var words = new TaskWords(FindUser(order), limits);
+        return new LaunchPlan(order, agent, words, environment, new TaskRecord
+        {
+            Task = order.Task,
+            TaskName = order.TaskName,
+            OrderedAt = context.Now,
+            Note = string.Join(", ", limits.Select(limit => limit.Capped).OfType<string>()),
+            Ports = order.Ports,
+            Volumes = order.Volumes.ToImmutableSortedDictionary(
+                volume => volume.Path,
+                volume => Path.Combine(context.Folders.VolumesOf(agent, order.Task.ServiceId, volume.MountDisk), volume.VolumeId),
+                StringComparer.Ordinal),
+            CheckWords = order.HealthCheck is null && order.ReadinessCheck is null ? [] : words.ForCheck(checkEnvironment),
+            HealthCheck = order.HealthCheck,
+            ReadinessCheck = order.ReadinessCheck,
+            KillGrace = order.KillGrace,
+            MemoryLimitMb = order.MemoryLimitMb,
+        });
+    }
+
+    private static UserAccount FindUser(LaunchOrder order)
+    {
+        var user = Users.Find(order.User)
+            ?? throw Rejected($"There is no user {order.User} on this machine; create it, or name another user in the service's options.");
+        return Users.Current == 0 || Users.Current == user.Id
+            ? user
+            : throw Rejected($"Only root can run a task as the user {order.User}; start the server as root, or set the service's user to {System.Environment.UserName}.");
+    }
+
+    private static ImmutableArray<LimitSetting> SettleLimits(ClusterContext context, LaunchOrder order)
+    {
+        ImmutableArray<LimitSetting> limits;
+        try
+        {
+            limits = Rlimits.Settle(order.Limits);
+        }
+        catch (UnknownLimitException error)
+        {
+            throw Rejected(error.Message);
+        }
+
+        return context.Options.Rlimits == RlimitPolicy.Strict && limits.FirstOrDefault(limit => limit.Capped is not null) is { } tooHigh
+            ? throw Rejected($"The limit {tooHigh.Ordered.Name} {tooHigh.Ordered.Hard} is above what this server may set ({tooHigh.Hard}); raise the server's own limit, lower the task's, or let limits be capped.")
+            : limits;
+    }
+
+    private static LaunchRefusedException Rejected(string message) => new(TaskCondition.Rejected, message);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Orchestrator.Clusters.Local.Linux;
+using Orchestrator.Clusters.Local.Runner;
+
+namespace Orchestrator.Clusters.Local.Sandbox;
+
+/// <summary>Shows people what is in a sandbox and in its volumes, and nothing else: the kernel itself refuses paths that lead out.</summary>
+internal static class SandboxFiles
+{
+    /// <summary>The entries of a folder, by name; null when it is not there.</summary>
+    /// <exception cref="ArgumentException">The path leads out.</exception>
+    public static IReadOnlyList<SandboxFile>? List(string sandbox, TaskRecord? record, string path)
+    {
+        var (root, inside) = Locate(sandbox, record, path);
+        using var folder = BeneathRoot.Open(root, inside, BeneathRoot.Folder);
+        if (folder is null)
+        {
+            return null;
+        }
+
+        // Through the descriptor, so that nobody can put a link in the way between the look and the list.
+        var opened = $"/proc/self/fd/{folder.DangerousGetHandle()}";
+        return [.. new DirectoryInfo(opened).EnumerateFileSystemInfos()
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal)
+            .Select(entry => Describe(entry, path, record))];
+    }
+
+    /// <summary>A part of a file; null when it is not there or is no plain file.</summary>
+    /// <exception cref="ArgumentException">The path leads out.</exception>
+    public static FilePart? Read(string sandbox, TaskRecord? record, string path, long offset, int length)
+    {
+        var (root, inside) = Locate(sandbox, record, path);
+        using var handle = BeneathRoot.Open(root, inside, BeneathRoot.ForReading);
+        if (handle is null || !FileStatus.Of($"/proc/self/fd/{handle.DangerousGetHandle()}", follow: true)!.IsPlainFile)
+        {
+            return null;
+        }
+
+        var size = RandomAccess.GetLength(handle);
+        var begin = Math.Clamp(offset < 0 ? size + offset : offset, 0, size);
+        var data = new byte[Math.Clamp(Math.Min(length, size - begin), 0, int.MaxValue)];
+        var count = RandomAccess.Read(handle, data, begin);
+        return new FilePart(begin, data.AsMemory(0, count), size);
+    }
+
+    private static (string Root, string Path) Locate(string sandbox, TaskRecord? record, string path)
+    {
+        var trimmed = path.Trim('/') is "" or "." ? "." : path.TrimEnd('/');
+        if (path.Length > 1 && path[0] == '/')
+        {
+            throw BeneathRoot.LeadsOut(path);
+        }
+
+        foreach (var (place, volume) in record?.Volumes ?? ImmutableSortedDictionary<string, string>.Empty)
+        {
+            var prefix = place.Trim('/') + "/";
+            if ((trimmed + "/").StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return (volume, trimmed.Length < prefix.Length ? "." : trimmed[prefix.Length..]);
+            }
+        }
+
+        return (sandbox, trimmed);
+    }
+
+    private static SandboxFile Describe(FileSystemInfo entry, string path, TaskRecord? record)
+    {
+        var parent = path.Trim('/') is "" or "." ? "" : path.Trim('/') + "/";
+        var name = parent + entry.Name;
+        var isFolder = (entry is DirectoryInfo && entry.LinkTarget is null) || record?.Volumes.ContainsKey(name) == true;
+        return new SandboxFile(name, isFolder, isFolder || entry is not FileInfo file ? 0 : file.Length, entry.LastWriteTimeUtc);
+    }
+}

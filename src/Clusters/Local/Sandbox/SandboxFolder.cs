@@ -1,0 +1,80 @@
+using Orchestrator.Clusters.Local.Linux;
+using Orchestrator.Clusters.Local.Runner;
+
+namespace Orchestrator.Clusters.Local.Sandbox;
+
+/// <summary>Makes a task's folder: its logs, its private temporary folder, its volumes. Everything in it is the task's user's.</summary>
+internal static class SandboxFolder
+{
+    public const string Output = "stdout";
+    public const string Error = "stderr";
+    private const string Temporary = "tmp";
+    private const int NewForWriting = 0x1 | 0x40 | 0x80 | 0x20000 | 0x80000; // WRONLY, CREAT, EXCL, NOFOLLOW, CLOEXEC
+    private const uint Mode = 0x1A4;
+
+    /// <summary>Makes the folder anew; one that an earlier cluster began is thrown away, for no runner ever saw it.</summary>
+    public static void Create(string sandbox, UserAccount user)
+    {
+        if (Directory.Exists(sandbox))
+        {
+            Directory.Delete(sandbox, recursive: true);
+        }
+
+        Directory.CreateDirectory(sandbox);
+        Directory.CreateDirectory(Path.Combine(sandbox, Temporary));
+        Give(Path.Combine(sandbox, Temporary), user);
+        CreateLog(Path.Combine(sandbox, Output), user);
+        CreateLog(Path.Combine(sandbox, Error), user);
+        Give(sandbox, user);
+    }
+
+    /// <summary>Makes the volumes that are not there yet and leads their paths to them.</summary>
+    /// <exception cref="LaunchRefusedException">A path leads out of the sandbox or is taken.</exception>
+    public static void LinkVolumes(string sandbox, LaunchPlan plan)
+    {
+        foreach (var (path, volume) in plan.Record.Volumes)
+        {
+            var place = SandboxPaths.Inside(sandbox, path)
+                ?? throw new LaunchRefusedException(TaskCondition.Rejected, $"The volume path {path} leads out of the sandbox; it must be relative and without '..'.");
+            if (!Directory.Exists(volume))
+            {
+                Directory.CreateDirectory(volume);
+                Give(volume, plan.Words.User);
+            }
+
+            if (Path.Exists(place))
+            {
+                throw new LaunchRefusedException(TaskCondition.Failed, $"The volume path {path} is taken by something that was fetched into the sandbox.");
+            }
+
+            foreach (var parent in SandboxPaths.ParentsToMake(sandbox, place))
+            {
+                Directory.CreateDirectory(parent);
+                Give(parent, plan.Words.User);
+            }
+
+            File.CreateSymbolicLink(place, volume);
+        }
+    }
+
+    /// <summary>Makes a file or folder the user's; a link itself, not what it leads to.</summary>
+    public static void Give(string path, UserAccount user)
+    {
+        if (user.Id != Users.Current && Libc.ChangeOwner(path, user.Id, user.Group) != 0)
+        {
+            throw new IOException($"{path} cannot be given to the user {user.Name}: {Libc.LastError()}.");
+        }
+    }
+
+    private static void CreateLog(string path, UserAccount user)
+    {
+        var descriptor = Libc.Open(path, NewForWriting, Mode);
+        if (descriptor < 0)
+        {
+            throw new IOException($"The log {path} cannot be made: {Libc.LastError()}.");
+        }
+
+        _ = Libc.Close(descriptor);
+        Give(path, user);
+    }
+}

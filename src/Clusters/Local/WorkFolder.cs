@@ -1,0 +1,69 @@
+using Orchestrator.Clusters.Local.Agents;
+using Orchestrator.Clusters.Local.Runner;
+
+namespace Orchestrator.Clusters.Local;
+
+/// <summary>Where everything lies in the work folder of a local cluster.</summary>
+internal sealed class WorkFolder
+{
+    private const UnixFileMode ForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode ForAll = ForOwner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const int LongestName = 200;
+
+    public WorkFolder(string root)
+    {
+        Root = Path.GetFullPath(root);
+        Directory.CreateDirectory(Root, ForAll);
+        Directory.CreateDirectory(Runs, ForOwner);
+        Directory.CreateDirectory(Sandboxes, ForAll);
+        Directory.CreateDirectory(Cache, ForOwner);
+    }
+
+    public string Root { get; }
+
+    public string Runs => Path.Combine(Root, "run");
+
+    public string Sandboxes => Path.Combine(Root, "sandboxes");
+
+    public string Cache => Path.Combine(Root, "cache");
+
+    public string EpochFile => Path.Combine(Root, "epoch");
+
+    public string NoticePipe => Path.Combine(Root, "notices");
+
+    public RunFolder Run(TaskHandle task) => new(Path.Combine(RunsOf(task.ServiceId), task.TaskId));
+
+    public string RunsOf(string serviceId) => Path.Combine(Runs, serviceId);
+
+    public string Sandbox(TaskHandle task) => Path.Combine(SandboxesOf(task.ServiceId), task.TaskId);
+
+    public string SandboxesOf(string serviceId) => Path.Combine(Sandboxes, serviceId);
+
+    /// <summary>Where the volumes of a service lie on an agent, or on one of its mount disks.</summary>
+    public string VolumesOf(LocalAgent agent, string serviceId, string? mountDisk = null) =>
+        Path.Combine(mountDisk ?? agent.VolumeRoot ?? Path.Combine(Root, "volumes", agent.Id), serviceId);
+
+    /// <summary>Opens the folder for this process alone, until the result is disposed or the process ends.</summary>
+    /// <exception cref="IOException">Another process has it open.</exception>
+    public FileStream Lock()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error) when (error is not (FileNotFoundException or DirectoryNotFoundException))
+        {
+            throw new IOException($"The work folder {Root} is open in another process; stop that server, or give this one a folder of its own.", error);
+        }
+    }
+
+    /// <summary>Lets only ids pass that can be the name of a folder.</summary>
+    /// <exception cref="ArgumentException">It cannot.</exception>
+    public static void RequireName(string id)
+    {
+        if (id.Length is 0 or > LongestName || id is "." or ".." || id.AsSpan().ContainsAny('/', '\0', '\n'))
+        {
+            throw new ArgumentException($"'{id}' cannot be an id here: an id is 1 to {LongestName} characters without '/'.", nameof(id));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace Orchestrator.Clusters.Tests.Local.Crashes;
+
+public sealed class CrashTests(ITestOutputHelper output)
+{
+    private const int Tasks = 2;
+
+    [Fact]
+    public async Task Killed_at_any_point_of_launching_every_task_has_started_once_and_keeps_its_process()
+    {
+        var points = await CountAsync("launch");
+        output.WriteLine($"{points} crash points");
+        points.Should().Be(2 * Tasks, "there is one before and one after each spawn");
+
+        for (var point = 1; point <= points; point++)
+        {
+            await using var room = new WorkRoom();
+            (await CrashingServer.StartAsync(room.Root, Tasks, point, "launch")).ExitCode.Should().Be(CrashingServer.Killed);
+
+            await room.OpenAsync();
+            foreach (var order in CrashingServer.Orders(Tasks))
+            {
+                var earlier = await RunnerOfAsync(room, order);
+                var report = await room.RunAsync(order);
+
+                (await StartsAsync(room, order)).Should().Equal([report.Pid!.Value], $"it was killed at point {point}");
+                if (earlier is { } runner)
+                {
+                    (await RunnerOfAsync(room, order)).Should().Be(runner);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Killed_at_any_point_of_killing_every_task_ends_when_it_is_asked_again()
+    {
+        var launching = 2 * Tasks;
+        var points = await CountAsync("kill");
+        points.Should().Be(launching + (4 * Tasks), "there is one before and after each kill is noted and each end is");
+
+        for (var point = launching + 1; point <= points; point++)
+        {
+            await using var room = new WorkRoom();
+            (await CrashingServer.StartAsync(room.Root, Tasks, point, "kill")).ExitCode.Should().Be(CrashingServer.Killed);
+
+            await room.OpenAsync();
+            foreach (var order in CrashingServer.Orders(Tasks))
+            {
+                await room.KillAsync(order, TimeSpan.FromSeconds(20));
+                (await StartsAsync(room, order)).Should().ContainSingle($"it was killed at point {point}");
+            }
+        }
+    }
+
+    private static async Task<int> CountAsync(string mode)
+    {
+        await using var room = new WorkRoom();
+        var (exitCode, output) = await CrashingServer.StartAsync(room.Root, Tasks, 0, mode);
+        exitCode.Should().Be(0);
+        return int.Parse(output, CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<string?> RunnerOfAsync(WorkRoom room, LaunchOrder order)
+    {
+        var claim = Path.Combine(room.Run(order), "claim");
+        return File.Exists(claim) ? (await File.ReadAllLinesAsync(claim)).FirstOrDefault() : null;
+    }
+
+    private static async Task<IReadOnlyList<int>> StartsAsync(WorkRoom room, LaunchOrder order)
+    {
+        var lines = Path.Combine(room.Sandbox(order), "data", "starts");
+        await Eventually.BecomesTrueAsync("the task writes that it started", () => File.Exists(lines) && new FileInfo(lines).Length > 0);
+        return [.. (await File.ReadAllLinesAsync(lines)).Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
+    }
+}

@@ -1,0 +1,3 @@
+using Orchestrator.Clusters.Tests.Local.Crashes;
+
+return await CrashingServer.RunAsync(args);
