@@ -66,45 +66,10 @@ internal sealed class Section
         return text ?? "";
     }
 
-    /// <summary>A whole number; null when not given or empty.</summary>
-    public int? Integer(string key) => Scalar(key) is { Text.Length: > 0 } scalar ? Numbers.SmallInteger(scalar, _problems) : null;
-
-    /// <summary>A whole number of up to 64 bits; null when not given or empty.</summary>
-    public long? LongInteger(string key) => Scalar(key) is { Text.Length: > 0 } scalar ? Numbers.Integer(scalar, _problems) : null;
-
-    /// <summary>A whole number within bounds that must be given; the lower bound, with an error reported, when it is not.</summary>
-    public int RequiredInteger(string key, int least, int most = int.MaxValue, string? field = null)
-    {
-        var number = IntegerWithin(key, least, most, field);
-        if (number is null && Find(key) is null or YamlScalar { Text.Length: 0 })
-        {
-            ReportMissing(key);
-        }
-
-        return number ?? least;
-    }
-
-    /// <summary>A whole number within bounds; null when not given or empty.</summary>
-    public int? IntegerWithin(string key, int least, int most = int.MaxValue, string? field = null)
-    {
-        var number = Integer(key);
-        if (number < least)
-        {
-            Error(key, $"{field ?? key} cannot be less than {least}");
-        }
-        else if (number > most)
-        {
-            Error(key, $"{field ?? key} cannot be greater than {most}");
-        }
-
-        return number;
-    }
-
-    /// <summary>A number; null when not given or empty.</summary>
-    public double? Number(string key) => Scalar(key) is { Text.Length: > 0 } scalar ? Numbers.Double(scalar, _problems) : null;
-
-    /// <summary>A truth value; null when not given or empty.</summary>
-    public bool? Truth(string key) => Scalar(key) is { Text.Length: > 0 } scalar ? Numbers.Truth(scalar, _problems) : null;
+    /// <summary>A value that is not kept as text; null when not given, empty or, with an error reported, not readable.</summary>
+    public T? Value<T>(string key, Func<YamlScalar, Problems, T?> read)
+        where T : struct =>
+        Scalar(key) is { Text.Length: > 0 } scalar ? read(scalar, _problems) : null;
 
     /// <summary>The elements of a list; none when not given.</summary>
     public IReadOnlyList<YamlNode> Items(string key)
