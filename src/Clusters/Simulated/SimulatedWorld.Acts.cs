@@ -46,10 +46,14 @@ public sealed partial class SimulatedWorld
         {
             foreach (var handle in handles)
             {
-                var isReachable = IsReachable(handle.AgentId);
-                _scheduler?.Deliver(_tasks.TryGetValue(handle.TaskId, out var task)
-                    ? task.Report(isReachable || task.HasEnded, time.GetUtcNow())
-                    : new TaskReport(handle, isReachable ? TaskCondition.Unknown : TaskCondition.Unreachable, "", time.GetUtcNow()));
+                if (_tasks.TryGetValue(handle.TaskId, out var task))
+                {
+                    Deliver(task, task.Report(IsReachable(handle.AgentId), time.GetUtcNow()));
+                    continue;
+                }
+
+                var condition = IsReachable(handle.AgentId) ? TaskCondition.Unknown : TaskCondition.Unreachable;
+                _scheduler?.Deliver(new TaskReport(handle, condition, "", time.GetUtcNow()));
             }
         }
     }

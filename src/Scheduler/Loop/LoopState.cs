@@ -61,12 +61,13 @@ internal sealed class LoopState
         turn.AgentsChanged = true;
     }
 
-    /// <summary>Gives back what a pod instance holds.</summary>
+    /// <summary>Gives back what a pod instance holds. Any service may wait for just that, so all are looked at in the next turn.</summary>
     public void Unreserve(Service service, PodInstance pod, Turn turn)
     {
         Ledger.Remove(service.Id, pod);
         service.Unsaved.Reservations.Add(pod);
         turn.AgentsChanged = true;
+        turn.Unfinished.UnionWith(_services.Keys);
     }
 
     /// <summary>Forgets a service and, when no other service came from the same package, the package's content.</summary>

@@ -33,7 +33,7 @@ internal sealed class Turn(DateTimeOffset now)
     /// <summary>The names of the services to look at in this turn.</summary>
     public SortedSet<string> Touched { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The names of services that had more to do than this turn takes; the next one goes on with them.</summary>
+    /// <summary>The names of services that the next turn looks at again: they had more to do than this one takes, or something was given back.</summary>
     public SortedSet<string> Unfinished { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether machines or reservations are no longer as the last snapshot shows them.</summary>

@@ -115,6 +115,5 @@ internal sealed class Service
 
 /// <summary>What is known of a launch only while this process lives.</summary>
 /// <param name="TaskId">The launch.</param>
-/// <param name="ReportedAt">When the state of the last report began: an older report that comes late is dropped.</param>
 /// <param name="Pid">The process id while it runs; null otherwise.</param>
-internal sealed record LaunchMemory(string TaskId, DateTimeOffset ReportedAt, int? Pid);
+internal sealed record LaunchMemory(string TaskId, int? Pid);

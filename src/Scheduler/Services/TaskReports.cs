@@ -8,7 +8,7 @@ namespace Orchestrator.Scheduler.Services;
 
 /// <summary>
 /// Takes in what the cluster reports of tasks: into the record, the back-off and the steps of every plan. The end of a
-/// launch is final, reports may come twice or late, and only word of the launch that the record names counts.
+/// launch is final, whatever comes after it, and only word of the launch that the record names counts.
 /// </summary>
 internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch relaunch)
 {
@@ -38,7 +38,7 @@ internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch rel
         {
             TakeUnknown(service, task, turn);
         }
-        else if (!IsLate(service, task, report))
+        else
         {
             TakeState(service, task, report, turn);
         }
@@ -74,7 +74,7 @@ internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch rel
             StateAt = report.At,
             ReadinessExitCode = report.Readiness?.ExitCode ?? task.ReadinessExitCode,
         };
-        service.Launches[task.Name] = new(task.TaskId, report.At, report.Pid);
+        service.Launches[task.Name] = new(task.TaskId, report.Pid);
         if (after with { StateAt = task.StateAt } == task)
         {
             return;
@@ -108,10 +108,6 @@ internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch rel
             service.Backoff.Ready(task.Name, task.StateAt);
         }
     }
-
-    private static bool IsLate(Service service, TaskRecord task, TaskReport report) =>
-        service.Launches.TryGetValue(task.Name, out var known) && known.TaskId == task.TaskId && report.At < known.ReportedAt
-        && !StateOf(report.Condition).IsTerminal();
 
     private static string MessageOf(TaskReport report)
     {

@@ -1,0 +1,202 @@
+using System.Globalization;
+using System.Text;
+using Orchestrator.Clusters;
+using Orchestrator.Clusters.Simulated;
+using Orchestrator.Plans;
+using Orchestrator.Pods.Values;
+using Orchestrator.Scheduler;
+using Orchestrator.Scheduler.Commands;
+using Orchestrator.Scheduler.Installation;
+using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Snapshots;
+using Orchestrator.State;
+using Orchestrator.State.Records;
+
+namespace Orchestrator.Scenarios.Tests.Harness;
+
+/// <summary>
+/// Plays a script against the real loop in a simulated world with a virtual clock: send something, let time pass, expect
+/// something. Every line is kept; a line that fails shows all lines before it.
+/// </summary>
+internal sealed class Scenario
+{
+    private readonly MemoryState _state = new();
+    private readonly SeededIds _ids;
+    private readonly StringBuilder _lines = new();
+    private readonly DateTimeOffset _start;
+    private SimulatedCluster _cluster = null!;
+    private EngineLoop? _loop;
+
+    public Scenario(int seed = 1, IEnumerable<Agent>? agents = null)
+    {
+        _ids = new SeededIds(seed);
+        _start = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        Time = new VirtualTime(_start);
+        World = new SimulatedWorld(Time, seed);
+        foreach (var agent in agents ?? Machines.Three)
+        {
+            World.SetAgent(agent);
+        }
+    }
+
+    public VirtualTime Time { get; }
+
+    public SimulatedWorld World { get; }
+
+    public CrashPlan Crashes { get; set; } = new();
+
+    /// <summary>Checked after every turn and every moment of the world; throws when something is wrong.</summary>
+    public Action Invariant { get; set; } = () => { };
+
+    public EngineSnapshot Snapshot => _loop!.Snapshot;
+
+    public DateTimeOffset? NextDeadline => _loop!.NextDeadline;
+
+    public int Restarts { get; private set; }
+
+    /// <summary>Starts the scheduler, or another one in its place: the one before is dead from now on.</summary>
+    public void Start()
+    {
+        Restarts += _loop is null ? 0 : 1;
+        Line(_loop is null ? "start the scheduler" : "start another scheduler");
+        var store = new MemoryStore(_state);
+        _cluster = new SimulatedCluster(World, store.Epoch);
+        _loop = EngineLoop.Open(new EngineOptions { Store = store, Cluster = _cluster, Time = Time, Ids = _ids, CrashPoint = point => Crashes.Pass(point), ApiPort = 9090 });
+    }
+
+    public CommandResult Install(string name, string spec) => Submit(new InstallService("tester", name, _ids.Next().ToString("D"), Configuration(spec), new Dictionary<string, ReadOnlyMemory<byte>>()));
+
+    public CommandResult Uninstall(string name) => Submit(new UninstallService("tester", name));
+
+    /// <summary>Sends a command and lets everything that follows at this moment happen. A crash may leave it without answer.</summary>
+    public CommandResult Submit(OperatorCommand command)
+    {
+        Line($"send {command.GetType().Name}");
+        var answer = new TaskCompletionSource<CommandResult>();
+        _loop!.Inbox.TryWrite(new CommandInput(command, answer));
+        Settle();
+        return answer.Task.IsCompletedSuccessfully ? answer.Task.Result : new(false, "no answer");
+    }
+
+    /// <summary>Lets time pass, event by event.</summary>
+    public void Pass(TimeSpan span)
+    {
+        Line($"pass {span}");
+        var end = Time.GetUtcNow() + span;
+        Settle();
+        while (NextMoment() is { } next && next <= end)
+        {
+            Time.AdvanceTo(next);
+            Settle();
+        }
+
+        Time.AdvanceTo(end);
+        Settle();
+    }
+
+    /// <summary>Lets time pass until something holds.</summary>
+    public void PassUntil(string what, Func<bool> holds, TimeSpan atMost)
+    {
+        var end = Time.GetUtcNow() + atMost;
+        Settle();
+        while (!holds())
+        {
+            if (NextMoment() is not { } next || next > end)
+            {
+                throw Failure($"within {atMost}: {what}");
+            }
+
+            Time.AdvanceTo(next);
+            Settle();
+        }
+
+        Line($"✔ {what}");
+    }
+
+    public void ExpectPlan(string service, string plan, Status status, TimeSpan? within = null) =>
+        PassUntil($"plan {plan} of {service} is {status}", () => PlanStatus(service, plan) == status, within ?? TimeSpan.FromMinutes(1));
+
+    /// <summary>Checks something now.</summary>
+    public void Expect(string what, bool holds)
+    {
+        if (!holds)
+        {
+            throw Failure(what);
+        }
+
+        Line($"✔ {what}");
+    }
+
+    public Status? PlanStatus(string service, string plan) =>
+        Snapshot.Services.TryGetValue(service, out var view) ? view.Plans.FirstOrDefault(candidate => candidate.Name == plan)?.Status : null;
+
+    public ValueList<Orchestrator.Plans.Views.StepView> Steps(string service, string plan) =>
+        Snapshot.Services[service].Plans.First(candidate => candidate.Name == plan).Phases.SelectMany(phase => phase.Steps).ToValueList();
+
+    public Orchestrator.Plans.Views.StepView Step(string service, string plan, string step) => Steps(service, plan).First(candidate => candidate.Name == step);
+
+    public TaskView Task(string service, string task) => Snapshot.Services[service].Tasks.First(view => view.Record.Name == task);
+
+    public int StartsOf(string task) => World.Starts.Count(start => start.TaskName == task);
+
+    public IReadOnlyList<string> StateKeys() => new MemoryStore(_state).Keys("");
+
+    /// <summary>Lets everything happen that is due at this moment. A scheduler that crashes is replaced.</summary>
+    public void Settle()
+    {
+        while (true)
+        {
+            try
+            {
+                while (Pump() | Turn())
+                {
+                    Invariant();
+                }
+
+                return;
+            }
+            catch (SimulatedCrashException crash)
+            {
+                Line(crash.Message);
+                Start();
+            }
+        }
+    }
+
+    private bool Pump()
+    {
+        var any = false;
+        while (_cluster.Events.TryRead(out var what))
+        {
+            any = true;
+            _loop!.Inbox.TryWrite(new ClusterInput(what));
+        }
+
+        return any;
+    }
+
+    private bool Turn()
+    {
+        var turn = _loop!.TurnAsync();
+        return turn.IsCompleted ? turn.GetAwaiter().GetResult() : throw new InvalidOperationException("A turn did not complete by itself: the world is not simulated alone.");
+    }
+
+    private DateTimeOffset? NextMoment()
+    {
+        DateTimeOffset?[] moments = [Time.NextDue, _loop!.NextDeadline];
+        return moments.Min();
+    }
+
+    private static ConfigurationRecord Configuration(string spec)
+    {
+        var record = new ConfigurationRecord("", "test", "1", "digest", "{}", "{}", ValueMap<string>.Empty, spec, ValueMap<string>.Empty);
+        return record with { Id = ConfigurationId.Of("", record).ToString("D") };
+    }
+
+    private void Line(string text) => _lines.AppendLine(CultureInfo.InvariantCulture, $"{Time.GetUtcNow() - _start:hh\\:mm\\:ss\\.fff} {text}");
+
+    private InvalidOperationException Failure(string what) => new($"✘ {what}\n{_lines}\n{Describe()}");
+
+    private string Describe() => string.Join('\n', Snapshot.Services.Values.SelectMany(service => service.Plans.SelectMany(plan =>
+        plan.Phases.SelectMany(phase => phase.Steps).Select(step => $"{service.Record.Name} {plan.Name} ({plan.Status}): {step.Name} {step.Status}: {step.Message}"))));
+}

@@ -1,0 +1,38 @@
+namespace Orchestrator.Scenarios.Tests.Harness;
+
+/// <summary>Specs of scenarios.</summary>
+internal static class Specs
+{
+    /// <summary>One pod type with one task that runs.</summary>
+    public static string Hello(int count, string name = "hello", string pod = "hello", double cpus = 0.5, string extra = "", string task = "") => $$"""
+        name: {{name}}
+        pods:
+          {{pod}}:
+            count: {{count}}
+            {{extra}}
+            tasks:
+              server:
+                goal: RUNNING
+                cmd: "sleep 1000"
+                cpus: {{cpus}}
+                memory: 64
+                volume:
+                  path: data
+                  type: ROOT
+                  size: 100
+                {{task}}
+        """;
+
+    public const string Readiness = "readiness-check: {cmd: \"true\", interval: 5, timeout: 5}";
+
+    public const string Parallel = """
+
+        plans:
+          deploy:
+            strategy: serial
+            phases:
+              all:
+                strategy: parallel
+                pod: hello
+        """;
+}
