@@ -29,7 +29,7 @@ public sealed class JournalStore : IStateStore
         _lock = folderLock;
         _tree = loaded.Tree;
         Epoch = loaded.Epoch + 1;
-        _writer = new(folder, Epoch, options.SegmentBytes, background);
+        _writer = new(folder, Epoch, options, background);
         _log = options.Log;
         _compactor = new(folder, _tree, Epoch, options, background);
     }

@@ -7,15 +7,15 @@ namespace Orchestrator.State.Journal;
 /// <summary>Appends records to the newest segment, and begins the next when it is full. One caller at a time.</summary>
 /// <param name="folder">The folder.</param>
 /// <param name="epoch">The epoch of this opener.</param>
-/// <param name="segmentBytes">Bytes of a segment; a larger record gets a segment of its size.</param>
+/// <param name="options">The size of segments (a larger record gets a segment of its size), and the log.</param>
 /// <param name="background">Where the next segment is prepared.</param>
-internal sealed class JournalWriter(IJournalFolder folder, long epoch, int segmentBytes, Background background)
+internal sealed class JournalWriter(IJournalFolder folder, long epoch, JournalOptions options, Background background)
 {
     /// <summary>What a closing record takes: every segment keeps room for one.</summary>
     private const int ClosingBytes = Frame.HeaderBytes + Frame.Alignment;
 
     private readonly RecordBuffer _buffer = new();
-    private readonly SpareSegment _spare = new(folder, segmentBytes, background);
+    private readonly SpareSegment _spare = new(folder, options.SegmentBytes, options.Log, background);
     private IJournalFile? _file;
     private ulong _salt;
     private long _end;
@@ -88,7 +88,7 @@ internal sealed class JournalWriter(IJournalFolder folder, long epoch, int segme
     private async Task BeginSegmentAsync(long number, long firstRevision, int payloadBytes)
     {
         var name = FileNames.Segment(number);
-        var end = Math.Max(segmentBytes, FileHeader.Bytes + _buffer.Length + ClosingBytes);
+        var end = Math.Max(options.SegmentBytes, FileHeader.Bytes + _buffer.Length + ClosingBytes);
         var file = await _spare.TakeAsync(number, end);
         _file?.Dispose();
         (_file, _end, Number, Offset) = (file, end, number, FileHeader.Bytes);

@@ -5,8 +5,9 @@ namespace Orchestrator.State.Journal;
 /// <summary>The next segment, filled with zeros ahead of time so that no commit waits for it.</summary>
 /// <param name="folder">The folder.</param>
 /// <param name="segmentBytes">Bytes of a segment.</param>
-/// <param name="background">Runs what no commit should wait for.</param>
-internal sealed class SpareSegment(IJournalFolder folder, long segmentBytes, Background background)
+/// <param name="log">Told when it cannot be made: commits will fail when the current segment is full.</param>
+/// <param name="background">Where it is made.</param>
+internal sealed class SpareSegment(IJournalFolder folder, long segmentBytes, Action<string> log, Background background)
 {
     private Task<IJournalFile>? _preparation;
     private long _number;
@@ -16,7 +17,7 @@ internal sealed class SpareSegment(IJournalFolder folder, long segmentBytes, Bac
     public void Prepare(long number)
     {
         _number = number;
-        _preparation = background.Run(() => Make(number, segmentBytes));
+        _preparation = background.Run(() => MakeAhead(number));
     }
 
     /// <summary>Hands it over under its name aside, or makes one now when there is none or it is too small.</summary>
@@ -53,6 +54,19 @@ internal sealed class SpareSegment(IJournalFolder folder, long segmentBytes, Bac
 
         await ((Task)preparation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return preparation.IsCompletedSuccessfully ? await preparation : null;
+    }
+
+    private IJournalFile MakeAhead(long number)
+    {
+        try
+        {
+            return Make(number, segmentBytes);
+        }
+        catch (IOException problem)
+        {
+            log($"The next journal file could not be prepared ({problem.Message}). It is tried again when the current one is full; should that fail too, commits fail.");
+            throw;
+        }
     }
 
     private IJournalFile Make(long number, long bytes)

@@ -70,6 +70,23 @@ public sealed class DamageTests
             + "Nothing was changed. Restore /simulated from a backup; docs/state.md says what else can be done.");
     }
 
+    [Fact]
+    public async Task What_comes_before_the_damage_can_be_kept_as_the_manual_says()
+    {
+        var content = await ContentAsync(isClosed: false);
+        var numbers = FileNames.Segments(content.Keys);
+        var name = FileNames.Segment(numbers[^2]);
+        var (start, _) = LastRecord(content[name]);
+        var open = () => new SimulatedDisk(Flip(content, name, start + 20, 3)).OpenAsync();
+        var message = (await open.Should().ThrowAsync<StateException>()).Which.Message;
+        message.Should().Contain($"{name} is damaged at byte {start}: the record of revision {Commits - 1} is unreadable");
+
+        content[name] = content[name][..start];
+        content.Remove(FileNames.Segment(numbers[^1]));
+
+        await CheckWholeAsync(content, Commits - 2);
+    }
+
     [Theory]
     [InlineData("journal-", "*/simulated is incomplete: it has no journal file. Nothing was changed. Restore*")]
     [InlineData("snapshot-", "*/simulated is incomplete: revisions 1 to * are missing, which come before journal-*")]

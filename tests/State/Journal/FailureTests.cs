@@ -54,14 +54,16 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_next_segment_that_cannot_be_prepared_is_made_when_it_is_needed()
+    public async Task A_next_segment_that_cannot_be_prepared_is_noted_and_made_when_it_is_needed()
     {
-        await using (var store = await _disk.OpenAsync())
+        var notes = new List<string>();
+        await using (var store = await _disk.OpenAsync(notes.Add))
         {
             FailOnce(what => what.StartsWith("create journal-", StringComparison.Ordinal));
             await CommitAsync(store, 60);
         }
 
+        notes.Should().ContainSingle().Which.Should().StartWith("The next journal file could not be prepared (No space left on device : 'disk').");
         await using var again = await _disk.OpenAsync();
         again.ShouldHoldWhat(CommitLoop.Model(60));
     }

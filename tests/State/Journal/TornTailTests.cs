@@ -48,26 +48,24 @@ public sealed class TornTailTests
     }
 
     [Fact]
-    public async Task A_torn_record_that_holds_the_copy_of_a_whole_one_is_still_torn()
+    public async Task A_torn_record_whose_value_is_a_journal_is_still_torn()
     {
-        var (content, start, end) = await JournalAsync();
-        var other = await JournalAsync();
+        var (content, _, end) = await JournalAsync();
         var disk = new SimulatedDisk(content);
         await using (var store = await disk.OpenAsync())
         {
-            await store.CommitAsync(new StateWrite().Put("copy", other.Content[Segment].AsMemory(0, other.End)), CancellationToken.None);
+            // With a key of three characters the value, and so every record in it, begins at a multiple of 8.
+            await store.CommitAsync(new StateWrite().Put("key", content[Segment].AsMemory(0, end)), CancellationToken.None);
             content = disk.Content();
         }
 
-        var torn = content["journal-0000000002"];
-        torn[FileHeader.Bytes] ^= 1;
+        content["journal-0000000002"][FileHeader.Bytes] ^= 1;
         var notes = new List<string>();
 
         await using var again = await new SimulatedDisk(content).OpenAsync(notes.Add);
 
         again.Revision.Should().Be(4);
         notes.Should().ContainSingle();
-        start.Should().BeLessThan(end);
     }
 
     private static async Task CheckDroppedAsync(Dictionary<string, byte[]> content, byte[] torn, bool isNoted)
