@@ -45,6 +45,24 @@ internal static class AuthorizationTable
         new("GET", "/service/{service}/v1/endpoints", Anyone),
         new("GET", "/service/{service}/v1/endpoints/{endpoint}", Anyone),
         new("GET", "/service/{service}/v1/health", Anyone),
+
+        new("POST", "/package/install", TokenHolder),
+        new("POST", "/package/uninstall", TokenHolder),
+        new("POST", "/package/render", TokenHolder),
+        new("POST", "/package/list", Anyone),
+        new("POST", "/package/describe", Anyone),
+        new("POST", "/package/list-versions", Anyone),
+        new("POST", "/package/search", Anyone),
+        new("POST", "/service/describe", TokenHolder),
+
+        new("POST", "/cosmos/package/install", TokenHolder),
+        new("POST", "/cosmos/package/uninstall", TokenHolder),
+        new("POST", "/cosmos/package/render", TokenHolder),
+        new("POST", "/cosmos/package/list", Anyone),
+        new("POST", "/cosmos/package/describe", Anyone),
+        new("POST", "/cosmos/package/list-versions", Anyone),
+        new("POST", "/cosmos/package/search", Anyone),
+        new("POST", "/cosmos/service/describe", TokenHolder),
     ];
 
     /// <summary>Who may use a route; null for one that has no row.</summary>

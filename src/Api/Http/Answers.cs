@@ -17,10 +17,10 @@ internal static class Answers
 
     /// <summary>JSON.</summary>
     public static IResult Json(JsonNode body, int status = StatusCodes.Status200OK, string contentType = "application/json") =>
-        TypedResults.Text(body.ToJsonString(Indented), contentType, contentType.Contains(';', StringComparison.Ordinal) ? null : Encoding.UTF8, status);
+        new BodyResult(status, contentType, Encoding.UTF8.GetBytes(body.ToJsonString(Indented)));
 
     /// <summary>Plain text.</summary>
-    public static IResult Text(int status, string text) => TypedResults.Text(text, "text/plain", Encoding.UTF8, status);
+    public static IResult Text(int status, string text) => new BodyResult(status, "text/plain;charset=utf-8", Encoding.UTF8.GetBytes(text));
 
     /// <summary>A status without a body, as 204 and 205 must be.</summary>
     public static IResult Empty(int status) => TypedResults.StatusCode(status);
@@ -33,4 +33,16 @@ internal static class Answers
 
     /// <summary>A JSON array of nodes.</summary>
     public static JsonArray Array(IEnumerable<JsonObject> nodes) => [.. nodes];
+
+    /// <summary>A body whose type goes out to the letter: clients compare it as text.</summary>
+    private sealed class BodyResult(int status, string contentType, byte[] body) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = status;
+            httpContext.Response.ContentType = contentType;
+            httpContext.Response.ContentLength = body.Length;
+            await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);
+        }
+    }
 }

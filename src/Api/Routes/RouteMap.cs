@@ -30,6 +30,27 @@ internal static class RouteMap
         GetOfService("endpoints/{endpoint}", ServiceRoutes.Endpoint);
         GetOfService("health", ServiceRoutes.Health);
 
+        var packages = new PackageRoutes(backend);
+        var installs = new InstallRoutes(backend);
+        Post("package/install", installs.InstallAsync);
+        Post("package/uninstall", installs.UninstallAsync);
+        Post("package/render", installs.RenderAsync);
+        Post("package/list", packages.ListAsync);
+        Post("package/describe", packages.DescribeAsync);
+        Post("package/list-versions", packages.ListVersionsAsync);
+        Post("package/search", packages.SearchAsync);
+        Post("service/describe", packages.DescribeServiceAsync);
+
+        // One handler for both spellings: clients leave /cosmos out when they are told where the package manager is.
+        void Post(string pattern, Func<CosmosRequest, Task<IResult>> answer)
+        {
+            foreach (var prefix in (ReadOnlySpan<string>)["/", "/cosmos/"])
+            {
+                routes.MapMethods(prefix + pattern, ["POST"], async (HttpContext context) =>
+                    await (await answer(await CosmosRequest.ReadAsync(context, pattern))).ExecuteAsync(context));
+            }
+        }
+
         void Get(string pattern, Func<HttpContext, Task<IResult>> answer) =>
             routes.MapMethods(pattern, ["GET"], async (HttpContext context) => await (await answer(context)).ExecuteAsync(context));
 

@@ -28,7 +28,7 @@ internal sealed class DescribeCommand(CommandContext context)
             using var answer = JsonDocument.Parse(json);
             context.Print(answer.RootElement.Value("resolvedOptions") is { ValueKind: JsonValueKind.Object } options && options.EnumerateObject().Any()
                 ? SortedJson.Of(options)
-                : $"Package configuration is not available for service {service}.");
+                : $"Package configuration is not available for service {service}.\nThis command is only available for packages installed with Enterprise DC/OS 1.10 or newer.");
             return ExitCodes.Ok;
         }
         catch (JsonException e)

@@ -12,7 +12,9 @@ namespace Orchestrator.Scheduler.Installation;
 /// <param name="packages">Where packages come from.</param>
 /// <param name="artifactFolder">Where <c>artifact:NAME</c> addresses are looked up; null when there is no such folder.</param>
 /// <param name="ids">Gives services their uuids.</param>
-public sealed class ServiceInstaller(Engine engine, PackageRepository packages, string? artifactFolder, IIdSource ids)
+/// <param name="reservedNames">Names that no service may have, because the command line means something else by them; null for none.</param>
+public sealed class ServiceInstaller(
+    Engine engine, PackageRepository packages, string? artifactFolder, IIdSource ids, IReadOnlySet<string>? reservedNames = null)
 {
     /// <summary>Installs a package with options, or refuses it with every problem found and nothing written.</summary>
     /// <param name="actor">Who wants it.</param>
@@ -39,6 +41,12 @@ public sealed class ServiceInstaller(Engine engine, PackageRepository packages, 
                 ? RefusalKind.NotFound
                 : RefusalKind.Invalid;
             return new(false, serviceName ?? "", broken.Message, refusal, broken.Problems, [], null);
+        }
+
+        if (reservedNames?.Contains(rendered.ServiceName.Trim('/')) == true)
+        {
+            var message = $"'{rendered.ServiceName}' is a word of the command line, so no service can be called that: choose another name.";
+            return new(false, rendered.ServiceName, message, RefusalKind.Invalid, [], rendered.Warnings, package);
         }
 
         var problems = InstallChecks.Of(rendered.ServiceName, rendered.Spec, [.. engine.Snapshot.Agents.Select(view => view.Agent)]);

@@ -1,6 +1,9 @@
 using System.Net;
 using Orchestrator.Api.Access;
 using Orchestrator.Api.Hosting;
+using Orchestrator.Packages;
+using Orchestrator.Scheduler.Commands;
+using Orchestrator.Scheduler.Installation;
 using Orchestrator.Scheduler.Snapshots;
 
 namespace Orchestrator.Api.Tests.Servers;
@@ -40,7 +43,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartClosedAsync() =>
         new(await HttpServer.StartAsync(new IPEndPoint(IPAddress.Loopback, 0), new AccessToken("operator", Token)));
 
-    public void Open() => _server.Serve(new Backend(() => Snapshot, Files));
+    public void Open() => _server.Serve(new Backend(() => Snapshot, Files, new PackageRepository([]), (_, _) => null, new NoOperations()));
 
     public async Task<(HttpStatusCode Status, string Body)> GetAsync(string path, string? authorization = null)
     {
@@ -60,5 +63,14 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         Client.Dispose();
         await _server.DisposeAsync();
+    }
+
+    private sealed class NoOperations : IOperations
+    {
+        public Task<InstallOutcome> InstallAsync(InstallRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public RenderedService Render(InstallRequest request) => throw new NotSupportedException();
+
+        public Task<CommandResult> UninstallAsync(string actor, string service, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
