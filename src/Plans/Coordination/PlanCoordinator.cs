@@ -22,20 +22,25 @@ public static class PlanCoordinator
     {
         var dirty = new DirtyAssets();
         List<Plan> active = [.. plans.Where(plan => !plan.IsInterrupted)];
-        foreach (var plan in active)
-        {
-            foreach (var step in plan.Steps.Where(step => step.Status is Status.Prepared or Status.Starting))
-            {
-                dirty.Claim(plan, step);
-            }
-        }
-
+        ClaimAll(active, Status.Starting, dirty);
+        ClaimAll(active, Status.Prepared, dirty);
         foreach (var plan in active)
         {
             Visit(plan, dirty, found);
         }
 
         return dirty;
+    }
+
+    private static void ClaimAll(List<Plan> plans, Status status, DirtyAssets dirty)
+    {
+        foreach (var plan in plans)
+        {
+            foreach (var step in plan.Steps.Where(step => step.Status == status))
+            {
+                dirty.Claim(plan, step);
+            }
+        }
     }
 
     private static void Visit(Plan plan, DirtyAssets dirty, Action<Plan, Step> found)
