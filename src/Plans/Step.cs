@@ -18,6 +18,7 @@ public sealed class Step : IElement
     private TrackedTask[] _tracked = [];
     private string? _heldBy;
     private string? _explanation;
+    private ((Status Raw, Status Display, bool IsInterrupted, string? Why) Shown, StepView View)? _view;
 
     /// <summary>A step whose owner does the work, and tells by <see cref="Prepare"/> and <see cref="Complete"/>.</summary>
     public Step(ElementId id, string name) => (Id, Name) = (id, name);
@@ -190,7 +191,18 @@ public sealed class Step : IElement
     internal void AddEnvironment(ValueMap<string> parameters) => Requirement = Requirement is null ? null : Requirement with { ExtraEnvironment = parameters };
 
     /// <summary>The step as it stands; <paramref name="held"/> is what keeps its parents from working on it, null for nothing.</summary>
-    internal StepView ToView(string? held) => new(Id, Name, DisplayStatus, StepMessage.Of(this, Why(held)), Errors, IsInterrupted);
+    internal StepView ToView(string? held)
+    {
+        // Most steps of a large plan are as they were at the last revision: their view is made once.
+        var shown = (Status, DisplayStatus, IsInterrupted, Why(held));
+        if (_view is not var (last, view) || last != shown)
+        {
+            view = new(Id, Name, DisplayStatus, StepMessage.Of(this, shown.Item4), Errors, IsInterrupted);
+            _view = (shown, view);
+        }
+
+        return view;
+    }
 
     private string? Why(string? held) => Status switch
     {
