@@ -15,7 +15,7 @@ public sealed class Step : IElement
     private readonly PodSpec? _pod;
     private readonly IBackoff? _backoff;
     private StepState _state;
-    private TrackedTask[] _tracked = [];
+    private TrackedTasks _tracked = TrackedTasks.None;
     private string? _heldBy;
     private string? _explanation;
     private ((Status Raw, Status Display, bool IsInterrupted, string? Why) Shown, StepView View)? _view;
@@ -77,7 +77,7 @@ public sealed class Step : IElement
     public bool IsEligible => Errors.Count == 0 && !IsComplete && !IsInterrupted;
 
     /// <summary>The launches it watches: task id by full task name.</summary>
-    public IReadOnlyDictionary<string, string> LaunchedTasks => _tracked.ToDictionary(task => task.Name, task => task.Id, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> LaunchedTasks => _tracked.All.ToDictionary(task => task.Name, task => task.Id, StringComparer.Ordinal);
 
     /// <summary>What it is, its status and, when it waits, why.</summary>
     public string Message => StepMessage.Of(this, Why(null));
@@ -91,7 +91,11 @@ public sealed class Step : IElement
 
     /// <summary>Work began: old tasks are being ended, or no place was found yet. Forgets the launches watched so far.</summary>
     /// <exception cref="InvalidOperationException">The step does not need work.</exception>
-    public void Prepare() => Begin(StepTrigger.Prepare, []);
+    public void Prepare()
+    {
+        Fire(StepTrigger.Prepare);
+        _tracked = TrackedTasks.None;
+    }
 
     /// <summary>Tasks were launched, and are watched from now on instead of earlier ones. No tasks: the same as <see cref="Prepare"/>.</summary>
     /// <param name="taskIdsByName">Task id by full task name.</param>
@@ -99,8 +103,15 @@ public sealed class Step : IElement
     /// <exception cref="ArgumentException">A task is not one of the step's.</exception>
     public void Launched(IReadOnlyDictionary<string, string> taskIdsByName)
     {
-        TrackedTask[] launched = [.. taskIdsByName.Select(task => new TrackedTask(task.Key, task.Value, GoalOf(task.Key), TaskProgress.Starting, null))];
-        Begin(launched.Length == 0 ? StepTrigger.Prepare : StepTrigger.Launch, launched);
+        var launched = new TrackedTasks(taskIdsByName.Select(task => new TrackedTask(task.Key, task.Value, GoalOf(task.Key), TaskProgress.Starting, null)));
+        if (launched.All.Count == 0)
+        {
+            Prepare();
+            return;
+        }
+
+        Fire(StepTrigger.Launch);
+        (_tracked, _explanation) = (launched, null);
     }
 
     /// <summary>The work of a step without a requirement is done.</summary>
@@ -110,15 +121,12 @@ public sealed class Step : IElement
     /// <returns>Whether anything changed.</returns>
     public bool Observe(TaskObservation seen)
     {
-        var index = _state is StepState.Complete ? -1 : Array.FindIndex(_tracked, task => task.After(seen) is not null);
-        if (index < 0)
+        if (_state is StepState.Complete || !_tracked.Observe(seen, _backoff!))
         {
             return false;
         }
 
-        _tracked[index] = _tracked[index].After(seen)!;
-        _tracked[index].Tell(_backoff!);
-        Fire(_tracked.Min(task => task.Progress).ToTrigger());
+        Fire(_tracked.Trigger);
         return true;
     }
 
@@ -130,29 +138,18 @@ public sealed class Step : IElement
     /// <param name="stored">The last launch of a task by its full name; null when it has none.</param>
     public void Adopt(string configId, Func<string, StoredTask?> stored)
     {
-        List<TrackedTask> watched = [];
-        foreach (var name in TaskNames)
+        if (Requirement is null || TrackedTasks.Find(TaskNames.Select(name => (name, GoalOf(name))), configId, stored) is not { } found)
         {
-            var goal = GoalOf(name);
-            switch (stored(name))
-            {
-                case { PermanentlyFailed: true }:
-                    break;
-                case { } task when task.ProgressFor(goal, configId) is { } progress:
-                    watched.Add(new(name, task.Last.TaskId, goal, progress, task.Last));
-                    break;
-                default:
-                    return;
-            }
+            return;
         }
 
-        _tracked = [.. watched];
-        foreach (var task in _tracked.Where(task => task.Progress is TaskProgress.Reached))
+        _tracked = found;
+        foreach (var task in found.All.Where(task => task.Progress is TaskProgress.Reached))
         {
             task.Tell(_backoff!);
         }
 
-        Fire(watched.Count == 0 ? StepTrigger.GoalReached : watched.Min(task => task.Progress).ToTrigger());
+        Fire(found.Trigger);
     }
 
     /// <summary>Its tasks failed before the step was made: it waits for what remains of their delay.</summary>
@@ -183,7 +180,7 @@ public sealed class Step : IElement
             _backoff!.Clear(name);
         }
 
-        _tracked = [];
+        _tracked = TrackedTasks.None;
         _explanation = null;
         Fire(StepTrigger.Restart);
     }
@@ -208,7 +205,7 @@ public sealed class Step : IElement
     {
         Status.Error => Errors[0],
         Status.Delayed => StepMessage.Delayed(TaskNames, _backoff!),
-        Status.Starting or Status.Started => StepMessage.InFlight(_tracked),
+        Status.Starting or Status.Started => StepMessage.InFlight(_tracked.All),
         Status.Waiting or Status.Pending or Status.Prepared => _heldBy ?? held ?? _explanation,
         _ => null,
     };
@@ -217,16 +214,6 @@ public sealed class Step : IElement
         Requirement?.Tasks.FirstOrDefault(task => Requirement.Pod.TaskName(task) == taskName) is { } name
             ? _pod!.Task(name).Goal
             : throw new ArgumentException($"{taskName} is not a task of the step {Name}.", nameof(taskName));
-
-    private void Begin(StepTrigger trigger, TrackedTask[] launched)
-    {
-        Fire(trigger);
-        _tracked = launched;
-        if (launched.Length > 0)
-        {
-            _explanation = null;
-        }
-    }
 
     private void Fire(StepTrigger trigger) =>
         _state = StepTransitions.Next(State, trigger)

@@ -34,6 +34,6 @@ internal static class Specs
         new(name, strategy, pod, steps.Length == 0 ? null : [.. steps]);
 
     /// <summary>An entry of <c>steps</c>: each text is a step, its tasks separated by blanks.</summary>
-    public static StepsSpec Steps(string index, params string[] steps) =>
+    public static StepsSpec Entry(string index, params string[] steps) =>
         new(index, steps.Select(step => step.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToValueList()).ToValueList());
 }
