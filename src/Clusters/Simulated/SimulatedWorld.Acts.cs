@@ -8,6 +8,10 @@ public sealed partial class SimulatedWorld
         {
             CheckEpoch(epoch);
             _scheduler = scheduler;
+            foreach (var task in _tasks.Values)
+            {
+                Report(task);
+            }
         }
     }
 

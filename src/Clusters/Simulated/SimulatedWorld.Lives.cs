@@ -32,6 +32,11 @@ public sealed partial class SimulatedWorld
             }
         }
 
+        if (task.Script.UnhealthyAfter is { } sick)
+        {
+            After(sick, () => End(task, TaskCondition.Failed, "ended because its health check kept failing", signal: 15));
+        }
+
         if (task.Script.EndsAfter is { } span)
         {
             var code = task.Script.ExitCode;

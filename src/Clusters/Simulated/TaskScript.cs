@@ -21,6 +21,9 @@ public sealed record TaskScript
     /// <summary>From SIGTERM to its end; null when only SIGKILL ends it.</summary>
     public TimeSpan? StopsAfter { get; init; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>From the start of the process to its end by a health check that keeps failing; null when it never does.</summary>
+    public TimeSpan? UnhealthyAfter { get; init; }
+
     /// <summary>Why it can never be started; null when it can.</summary>
     public string? Rejection { get; init; }
 

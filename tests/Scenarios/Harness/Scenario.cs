@@ -45,9 +45,6 @@ internal sealed class Scenario
 
     public CrashPlan Crashes { get; set; } = new();
 
-    /// <summary>Checked after every turn and every moment of the world; throws when something is wrong.</summary>
-    public Action Invariant { get; set; } = () => { };
-
     public EngineSnapshot Snapshot => _loop!.Snapshot;
 
     public DateTimeOffset? NextDeadline => _loop!.NextDeadline;
@@ -116,15 +113,13 @@ internal sealed class Scenario
     public void ExpectPlan(string service, string plan, Status status, TimeSpan? within = null) =>
         PassUntil($"plan {plan} of {service} is {status}", () => PlanStatus(service, plan) == status, within ?? TimeSpan.FromMinutes(1));
 
-    /// <summary>Checks something now.</summary>
-    public void Expect(string what, bool holds)
+    /// <summary>Checks something now; says nothing when it holds.</summary>
+    public void Require(string what, Func<bool> holds)
     {
-        if (!holds)
+        if (!holds())
         {
             throw Failure(what);
         }
-
-        Line($"✔ {what}");
     }
 
     public Status? PlanStatus(string service, string plan) =>
@@ -150,9 +145,10 @@ internal sealed class Scenario
             {
                 while (Pump() | Turn())
                 {
-                    Invariant();
+                    Invariants.Check(this);
                 }
 
+                Invariants.Check(this);
                 return;
             }
             catch (SimulatedCrashException crash)
