@@ -7,7 +7,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 command -v "$java" >/dev/null || { echo "Kafka needs Java: there is no '$java'. Set JAVA_HOME or put java on the PATH." >&2; exit 1; }
 
 registration() { # what ZooKeeper says of the broker's id; the shell of Kafka's own client reads commands from stdin only
-    printf 'stat /brokers/ids/%s\nquit\n' "$id" | "$java" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData \
+    printf 'stat /brokers/ids/%s\nquit\n' "$id" | timeout 10 "$java" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData \
         -cp "$libs/*" org.apache.zookeeper.ZooKeeperMain -server "$KAFKA_ZOOKEEPER_URI" 2>&1 || true
 }
 

@@ -13,6 +13,9 @@ internal sealed class ScriptSandbox : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
+    /// <summary>A process that another test starts meanwhile would hold a program open for writing for a moment, and it could not be run then.</summary>
+    private static readonly Lock WriteOrStart = new();
+
     private readonly string _programs;
 
     public ScriptSandbox()
@@ -27,7 +30,11 @@ internal sealed class ScriptSandbox : IDisposable
     public ScriptSandbox Program(string name, string script)
     {
         var file = Path.Combine(_programs, name);
-        File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
+        lock (WriteOrStart)
+        {
+            File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
+        }
+
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return this;
     }
@@ -83,7 +90,7 @@ internal sealed class ScriptSandbox : IDisposable
         }
 
         start.Environment["PATH"] = $"{_programs}:/usr/local/bin:/usr/bin:/bin";
-        using var process = Process.Start(start)!;
+        using var process = Start(start);
         var output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(Limit))
         {
@@ -97,4 +104,12 @@ internal sealed class ScriptSandbox : IDisposable
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private string In(string file) => Path.Combine(Folder, file);
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        lock (WriteOrStart)
+        {
+            return Process.Start(start)!;
+        }
+    }
 }
