@@ -10,10 +10,15 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 command -v "$java" >/dev/null || fail "there is no '$java'. Set JAVA_HOME or put java on the PATH."
 [ -e "$jars/zookeeper.jar" ] || fail "there is no $jars/zookeeper.jar (Debian package libzookeeper-java)."
 
+keep() { # FILE TEXT: writes a file of the volume whole or not at all
+    echo "$2" >"$volume/$1.new"
+    mv "$volume/$1.new" "$volume/$1"
+}
+
 # Servers that join with another idea of the ensemble's size could outvote the ones that hold the data.
-size=$(cat "$volume/servers.count" 2>/dev/null || echo "$ZOOKEEPER_SERVERS")
+[ -e "$volume/size" ] || keep size "$ZOOKEEPER_SERVERS"
+size=$(cat "$volume/size")
 [ "$size" = "$ZOOKEEPER_SERVERS" ] || fail "it was installed as one of $size servers; node.count cannot be changed to $ZOOKEEPER_SERVERS."
-echo "$size" >"$volume/servers.count"
 
 addresses() { # of an endpoint, a line each, in the order of the servers
     curl -sf --max-time 5 "$SCHEDULER_API_URL/v1/endpoints/$1" | tr -d ' \n' |
@@ -33,16 +38,17 @@ learn() { # the ensemble as lines of zoo.cfg; fails as long as not every server 
 mkdir -p "$volume/data" tmp
 cp zoo.cfg zookeeper.cfg
 if [ "$size" -gt 1 ]; then
+    command -v curl >/dev/null || fail "there is no curl, which asks for the addresses of the other servers."
+    [ -n "${SCHEDULER_API_URL:-}" ] || fail "SCHEDULER_API_URL, the address of the service's endpoints, is not set."
     echo "$((POD_INSTANCE_INDEX + 1))" >"$volume/data/myid"
-    until learn >ensemble; do
-        [ ! -e "$volume/ensemble" ] || { cp "$volume/ensemble" ensemble; break; }
+    until ensemble=$(learn); do
+        [ ! -e "$volume/ensemble" ] || { ensemble=$(cat "$volume/ensemble"); break; }
         [ -n "${waits:-}" ] || echo "Waits until $SCHEDULER_API_URL/v1/endpoints/peer lists $size servers."
         waits=yes
         sleep 1
     done
-    cp ensemble "$volume/ensemble.new"
-    mv "$volume/ensemble.new" "$volume/ensemble"
-    cat ensemble >>zookeeper.cfg
+    keep ensemble "$ensemble"
+    echo "$ensemble" >>zookeeper.cfg
 fi
 
 exec "$java" -Xms"$ZOOKEEPER_HEAP"M -Xmx"$ZOOKEEPER_HEAP"M -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData \

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Orchestrator.Packages.Json;
@@ -33,7 +34,7 @@ public static class PackageRenderer
         var template = new AppTemplate(Text(package, Package.AppTemplateFile), FileName(package, Package.AppTemplateFile));
         var app = template.Render(Values(package, options.Values, context.ArtifactFolder));
         var environment = Bindings.Resolve(
-            package.Definition.Bindings, WithPackage(app.Environment, package), app.Id, context.Endpoint, template.OptionOf,
+            package.Definition.Bindings, Complete(app.Environment, package, context.ApiPort), app.Id, context.Endpoint, template.OptionOf,
             FileName(package, Package.DefinitionFile));
 
         var templates = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -87,12 +88,18 @@ public static class PackageRenderer
         return values;
     }
 
-    /// <summary>What a scheduler of the original is told about its package, where the template does not say it.</summary>
-    private static ValueMap<string> WithPackage(ValueMap<string> environment, Package package)
+    /// <summary>Adds what a scheduler of the original finds in its environment, where the template does not say it.</summary>
+    private static ValueMap<string> Complete(ValueMap<string> environment, Package package, int? apiPort)
     {
-        foreach (var (name, value) in new[] { ("PACKAGE_NAME", package.Name), ("PACKAGE_VERSION", package.Version) })
+        var added = new[]
         {
-            environment = environment.ContainsKey(name) ? environment : environment.With(name, value);
+            ("PACKAGE_NAME", package.Name),
+            ("PACKAGE_VERSION", package.Version),
+            ("PORT_API", apiPort?.ToString(CultureInfo.InvariantCulture)),
+        };
+        foreach (var (name, value) in added)
+        {
+            environment = value is null || environment.ContainsKey(name) ? environment : environment.With(name, value);
         }
 
         return environment;

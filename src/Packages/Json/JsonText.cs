@@ -21,7 +21,7 @@ internal sealed class JsonText
 
     private JsonText(string text, string file, PackageProblemKind kind)
     {
-        _bytes = Encoding.UTF8.GetBytes(text);
+        _bytes = Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF'));
         _kind = kind;
         File = file;
         Root = Read();

@@ -22,6 +22,18 @@ internal static class PackageFolder
     /// <exception cref="PackageException">A file is a link, is too large or cannot be read.</exception>
     public static IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Read(string folder)
     {
+        try
+        {
+            return Files(folder);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new PackageException(PackageProblemKind.InvalidPackage, folder, $"the package cannot be read: {unreadable.Message}");
+        }
+    }
+
+    private static SortedDictionary<string, ReadOnlyMemory<byte>> Files(string folder)
+    {
         var files = new SortedDictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         var total = 0L;
         foreach (var entry in Entries(new DirectoryInfo(folder)))
@@ -37,7 +49,7 @@ internal static class PackageFolder
                 throw Invalid(entry, $"the package is too large: it may have {MostFiles} files and {LargestPackage} bytes in all");
             }
 
-            files.Add(Path.GetRelativePath(folder, entry.FullName).Replace('\\', '/'), ReadOnly(entry));
+            files.Add(Path.GetRelativePath(folder, entry.FullName), File.ReadAllBytes(entry.FullName));
         }
 
         return files;
@@ -68,18 +80,6 @@ internal static class PackageFolder
                     yield return inner;
                 }
             }
-        }
-    }
-
-    private static ReadOnlyMemory<byte> ReadOnly(FileInfo file)
-    {
-        try
-        {
-            return File.ReadAllBytes(file.FullName);
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            throw Invalid(file, $"the file cannot be read: {unreadable.Message}");
         }
     }
 

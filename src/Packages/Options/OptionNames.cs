@@ -22,9 +22,10 @@ internal sealed class OptionNames(JsonText given)
     /// <summary>Checks all given options.</summary>
     /// <param name="schema">The schema as it is written.</param>
     /// <param name="effective">The schema that holds for the options.</param>
-    public void Check(JObject schema, JObject effective) => Check([schema], effective, given.RootObject, "");
+    /// <param name="resolved">The options, defaults included.</param>
+    public void Check(JObject schema, JObject effective, JObject resolved) => Check([schema], effective, given.RootObject, resolved, "");
 
-    private void Check(IReadOnlyList<JObject> schemas, JObject? effective, JObject options, string pointer)
+    private void Check(IReadOnlyList<JObject> schemas, JObject? effective, JObject options, JObject? resolved, string pointer)
     {
         var known = Known(schemas);
         foreach (var option in options.Properties())
@@ -43,12 +44,12 @@ internal sealed class OptionNames(JsonText given)
             var rule = effective?["properties"]?[option.Name] as JObject;
             if (effective is not null && rule is null)
             {
-                WithoutEffect.Add(given.Problem(at, "has no effect with these options; it goes with another value of an option beside it", atKey: true));
+                WithoutEffect.Add(given.Problem(at, "has no effect" + Reason(schemas, option.Name, resolved), atKey: true));
             }
 
             if (option.Value is JObject inner)
             {
-                Check(rules, rule, inner, at);
+                Check(rules, rule, inner, resolved?[option.Name] as JObject, at);
             }
         }
     }
@@ -63,6 +64,14 @@ internal sealed class OptionNames(JsonText given)
             Expected = [.. names],
         };
     }
+
+    /// <summary>Which option switches another one off; nothing when that is not a matter of one option.</summary>
+    private static string Reason(IEnumerable<JObject> schemas, string option, JObject? resolved) =>
+        schemas.SelectMany(Parts)
+            .SelectMany(part => (part["dependencies"] as JObject)?.Properties() ?? [])
+            .FirstOrDefault(dependency => dependency.Value is JObject rules && Known([rules]).Contains(option))?.Name is { } other
+            ? $" while {other} is {(resolved?[other] is { } value ? JsonWords.Short(value) : "not given")}"
+            : "";
 
     private static bool AllowsOthers(JObject schema, string name) =>
         schema["additionalProperties"] is JObject

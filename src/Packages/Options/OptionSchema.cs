@@ -29,7 +29,7 @@ internal sealed class OptionSchema
         var options = (JObject)given.RootObject.DeepClone();
         var effective = EffectiveSchema.Of(_schema, options);
         var names = new OptionNames(given);
-        names.Check(_schema, effective);
+        names.Check(_schema, effective, options);
         var problems = names.Unknown.Concat(OptionRules.Check(effective, options, given))
             .OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)
             .ThenBy(problem => problem.Pointer, StringComparer.Ordinal).ToList();

@@ -88,6 +88,11 @@ public sealed class PackageFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_is_not_there_is_refused() =>
+        ((Action)(() => PackageReader.ReadFolder(_folder.In("gone")))).Should().Throw<PackageException>()
+            .Which.Problems.Single().ToString().Should().StartWith($"{_folder.In("gone")}: the package cannot be read: ");
+
+    [Fact]
     public void A_file_that_is_not_text_is_refused_where_text_is_needed()
     {
         File.WriteAllBytes(_folder.In("config.json"), [0xC3, 0x28]);

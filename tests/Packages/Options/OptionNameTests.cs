@@ -57,9 +57,16 @@ public sealed class OptionNameTests
     {
         var service = SmallPackage.WithValue(Switch).Render("""{ "value": { "grace-period": 60 } }""");
 
-        service.Warnings.Should().Contain("options.json:1:14: /value/grace-period: has no effect with these options; it goes with another value of an option beside it");
+        service.Warnings.Should().Contain("options.json:1:14: /value/grace-period: has no effect while enabled is false");
         service.ResolvedOptions.Should().Contain("\"grace-period\":60");
     }
+
+    [Fact]
+    public void An_option_that_depends_on_one_that_is_not_given_is_kept_with_a_warning() =>
+        SmallPackage.WithValue("""
+            { "type": "object", "properties": { "proxy": { "type": "string" } }, "dependencies": { "proxy": { "properties": { "port": { "type": "integer" } } } } }
+            """).Render("""{ "value": { "port": 80 } }""").Warnings
+            .Should().Contain("options.json:1:14: /value/port: has no effect while proxy is not given");
 
     [Fact]
     public void An_option_of_the_chosen_branch_gives_no_warning() =>

@@ -14,6 +14,10 @@ public sealed class AppTemplateTests
             .Environment.Should().Contain(KeyValuePair.Create("PACKAGE_NAME", "x-small")).And.Contain(KeyValuePair.Create("V", "1.0.0"));
 
     [Fact]
+    public void The_port_of_the_API_is_in_the_environment_when_it_is_known() =>
+        new SmallPackage().Render(null, new RenderContext(ApiPort: 7390)).Environment["PORT_API"].Should().Be("7390");
+
+    [Fact]
     public void A_list_or_an_object_is_rendered_as_JSON() =>
         (SmallPackage.WithValue("""{ "type": "array", "default": [["hostname", "UNIQUE"]] }""") with
         {

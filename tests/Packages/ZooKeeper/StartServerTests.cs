@@ -85,18 +85,32 @@ public sealed class StartServerTests : IDisposable
         end.Lines.Should().Equal("Server 2 cannot start: it was installed as one of 1 servers; node.count cannot be changed to 3.");
     }
 
-    private ScriptEnd Start(int servers = 3, params string[] peers) => _sandbox
+    [Fact]
+    public void It_says_that_it_cannot_ask_for_the_others()
+    {
+        var end = Run(new() { ["POD_INSTANCE_INDEX"] = "2", ["ZOOKEEPER_SERVERS"] = "3" });
+
+        end.ExitCode.Should().Be(1);
+        end.Lines.Should().Equal("Server 2 cannot start: SCHEDULER_API_URL, the address of the service's endpoints, is not set.");
+    }
+
+    private ScriptEnd Start(int servers = 3, params string[] peers)
+    {
+        _sandbox.Answering("peers", peers);
+        return Run(new()
+        {
+            ["POD_INSTANCE_INDEX"] = "2", ["ZOOKEEPER_SERVERS"] = servers.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["ZOOKEEPER_HEAP"] = "64", ["SCHEDULER_API_URL"] = "http://127.0.0.1:7117/service/zookeeper",
+        });
+    }
+
+    private ScriptEnd Run(Dictionary<string, string> environment) => _sandbox
         .Program("java", "echo \"SERVER $*\"")
         .Write("elections", Elections)
-        .Answering("peers", peers)
         .Program("curl", """
             for url; do :; done
             echo "$url" >>asked
             case $url in */peer) exec peers ;; *) exec cat elections ;; esac
             """)
-        .Run("bash", "zookeeper", "start-server.sh", new Dictionary<string, string>
-        {
-            ["POD_INSTANCE_INDEX"] = "2", ["ZOOKEEPER_SERVERS"] = servers.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["ZOOKEEPER_HEAP"] = "64", ["SCHEDULER_API_URL"] = "http://127.0.0.1:7117/service/zookeeper",
-        });
+        .Run("bash", "zookeeper", "start-server.sh", environment);
 }
