@@ -33,7 +33,7 @@ public sealed class ServiceInstaller(
         try
         {
             package = packages.Find(packageName, version);
-            rendered = PackageRenderer.Render(package, optionsJson, optionsSource, new RenderContext(artifactFolder, AddressesOf, serviceName));
+            rendered = PackageRenderer.Render(package, optionsJson, optionsSource, new RenderContext(artifactFolder, AddressesOf, serviceName, engine.ApiPort));
         }
         catch (PackageException broken)
         {
