@@ -15,6 +15,7 @@ internal sealed class HttpServer : IAsyncDisposable
 
     private readonly WebApplication _application;
     private volatile Backend? _backend;
+    private bool _isDisposed;
 
     private HttpServer(WebApplication application) => _application = application;
 
@@ -27,11 +28,12 @@ internal sealed class HttpServer : IAsyncDisposable
     /// <summary>Takes the address.</summary>
     /// <param name="listen">Where to listen; port 0 for any free one.</param>
     /// <param name="token">Opens what is not open to everyone.</param>
+    /// <param name="log">Told of requests that fail unexpectedly.</param>
     /// <exception cref="StartupException">The address cannot be had.</exception>
-    public static async Task<HttpServer> StartAsync(IPEndPoint listen, AccessToken token)
+    public static async Task<HttpServer> StartAsync(IPEndPoint listen, AccessToken token, Action<string>? log = null)
     {
         var server = new HttpServer(Build(listen));
-        server.Compose(token);
+        server.Compose(token, log ?? (_ => { }));
         try
         {
             await server._application.StartAsync();
@@ -56,6 +58,12 @@ internal sealed class HttpServer : IAsyncDisposable
     /// <summary>Lets requests in flight end, for a few seconds, and gives the address back.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         using var limit = new CancellationTokenSource(Drain);
         await _application.StopAsync(limit.Token);
         await _application.DisposeAsync();
@@ -74,14 +82,13 @@ internal sealed class HttpServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
         return builder.Build();
     }
 
-    private void Compose(AccessToken token)
+    private void Compose(AccessToken token, Action<string> log)
     {
         _application.Use(next => context => HostCheck.RunAsync(context, next));
-        var errors = new RequestErrors(_application.Logger);
+        var errors = new RequestErrors(log);
         _application.Use(next => context => errors.RunAsync(context, next));
         _application.Use(next => context => WhenServingAsync(context, next));
         _application.UseRouting();

@@ -2,7 +2,7 @@ namespace Orchestrator.Api.Http;
 
 /// <summary>Turns what a route throws into an answer: refusals into their text, all else into a bare 500 and one log line.</summary>
 /// <param name="log">Where unexpected failures go.</param>
-internal sealed class RequestErrors(ILogger log)
+internal sealed class RequestErrors(Action<string> log)
 {
     /// <summary>Runs the rest and answers for it when it fails.</summary>
     public async Task RunAsync(HttpContext context, RequestDelegate next)
@@ -25,7 +25,7 @@ internal sealed class RequestErrors(ILogger log)
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            log.LogError("{Method} {Path} failed: {Error}", context.Request.Method, context.Request.Path, e);
+            log($"{context.Request.Method} {context.Request.Path} failed: {e.ToString().ReplaceLineEndings(" | ")}");
             await Answers.Empty(StatusCodes.Status500InternalServerError).ExecuteAsync(context);
         }
     }

@@ -24,7 +24,7 @@ internal sealed class FolderLock : IDisposable
             if (!LibC.TryLock(handle, path))
             {
                 throw new StateException(
-                    $"Another orchestratord (pid {ReadOwner(handle)}) uses {folder}. Stop it first, or give this one a state folder of its own.");
+                    $"Another orchestratord (pid {ReadOwner(handle)}) uses {folder}. Stop it first, or give this one a state folder of its own.") { IsHeldByAnother = true };
             }
 
             var pid = Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n");
