@@ -197,6 +197,20 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public void A_task_that_ran_but_is_unknown_to_its_machine_is_claimed_before_it_is_launched_anew()
+    {
+        var scenario = Deployed(Specs.Hello(1));
+        var lost = scenario.Task("hello", "hello-0-server").Record.TaskId;
+
+        scenario.World.LoseRecords("agent-1");
+        scenario.Pass(TimeSpan.FromMinutes(61));
+
+        scenario.StartsOf("hello-0-server").Should().Be(2);
+        scenario.World.Starts.Count(start => start.Task.TaskId == lost).Should().Be(1);
+        scenario.PlanStatus("hello", "recovery").Should().Be(Status.Complete);
+    }
+
+    [Fact]
     public void An_idle_scheduler_has_no_deadline_within_the_hour()
     {
         var scenario = Deployed(Specs.Hello(2));

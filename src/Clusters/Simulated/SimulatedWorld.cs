@@ -135,6 +135,19 @@ public sealed partial class SimulatedWorld(TimeProvider time, int seed)
         }
     }
 
+    /// <summary>Ends a machine's processes and loses every record of them, as a wiped disk does; volumes stay.</summary>
+    public void LoseRecords(string agentId)
+    {
+        lock (_lock)
+        {
+            foreach (var task in _tasks.Values.Where(task => task.Handle.AgentId == agentId).ToList())
+            {
+                task.Become(TaskCondition.Failed, time.GetUtcNow());
+                _tasks.Remove(task.Handle.TaskId);
+            }
+        }
+    }
+
     /// <summary>Ends the running process of a task with SIGKILL, as a stranger would.</summary>
     /// <param name="taskName">Such as <c>kafka-0-broker</c>.</param>
     /// <returns>Whether one ran.</returns>

@@ -65,6 +65,7 @@ public sealed class LaunchOrdersTests
             ["FRAMEWORK_VIP_HOST"] = "datakafka.l4lb.thisdcos.directory",
             ["SCHEDULER_API_HOSTNAME"] = "kafka-data.marathon.autoip.dcos.thisdcos.directory",
             ["SCHEDULER_API_PORT"] = "9090",
+            ["SCHEDULER_API_URL"] = "http://127.0.0.1:9090/service/data/kafka",
             ["PLACEMENT_REFERENCED_REGION"] = "false",
             ["PLACEMENT_REFERENCED_ZONE"] = "true",
             ["CONFIG_TEMPLATE_SERVER_PROPERTIES"] = "config-templates/server-properties,conf/server.properties",
@@ -87,12 +88,12 @@ public sealed class LaunchOrdersTests
     }
 
     [Fact]
-    public void Labels_are_those_of_the_original_then_the_specs_own() =>
+    public void Labels_are_the_specs_own_and_those_of_the_original_which_win() =>
         LaunchOrders.Build(Source()).Labels.Should().BeEquivalentTo(new Dictionary<string, string>
         {
             ["target_configuration"] = "config",
             ["task_type"] = "kafka",
-            ["index"] = "shadowed",
+            ["index"] = "1",
             ["offer_hostname"] = "host-1",
             ["offer_zone"] = "z1",
             ["offer_region"] = "north",

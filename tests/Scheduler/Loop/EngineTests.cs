@@ -41,12 +41,7 @@ public sealed class EngineTests
         await using var engine = await StartAsync(new MemoryStore());
         await engine.SubmitAsync(Install(), default);
 
-        while (_world.Starts.Count < 4)
-        {
-            var seen = engine.Snapshot.Revision;
-            _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(engine.WaitForRevisionAsync(seen, default), Task.Delay(50));
-        }
+        await UntilAsync(engine, () => _world.Starts.Count >= 4);
 
         engine.Completion.IsCompleted.Should().BeFalse();
     }
@@ -93,11 +88,7 @@ public sealed class EngineTests
     {
         var engine = await StartAsync(new MemoryStore());
         await engine.SubmitAsync(Install(), default);
-        while (_world.Processes.Count == 0)
-        {
-            _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await UntilAsync(engine, () => _world.Processes.Count > 0);
 
         await engine.DisposeAsync();
 
@@ -115,6 +106,19 @@ public sealed class EngineTests
 
         await FluentActions.Awaiting(() => StartAsync(store)).Should().ThrowAsync<StateException>()
             .WithMessage("The stored configuration c of the service hello cannot be read by this version: svc.yml:*");
+    }
+
+    /// <summary>Lets virtual time pass, second by second, until something holds; a real minute of patience at most.</summary>
+    private async Task UntilAsync(Engine engine, Func<bool> holds)
+    {
+        for (var round = 0; round < 1200 && !holds(); round++)
+        {
+            var seen = engine.Snapshot.Revision;
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(engine.WaitForRevisionAsync(seen, default), Task.Delay(50));
+        }
+
+        holds().Should().BeTrue();
     }
 
     private Task<Engine> StartAsync(IStateStore store) => Engine.StartAsync(

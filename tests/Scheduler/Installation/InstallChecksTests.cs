@@ -1,0 +1,47 @@
+using Orchestrator.Scheduler.Installation;
+
+namespace Orchestrator.Scheduler.Tests.Installation;
+
+public sealed class InstallChecksTests
+{
+    [Fact]
+    public void A_spec_that_can_run_here_has_no_problems() =>
+        InstallChecks.Of("kafka", Sample.Spec("count: 1\ntasks: {a: {goal: RUNNING, cmd: run, cpus: 1, memory: 10}}"), [Sample.Agent("a")]).Should().BeEmpty();
+
+    [Fact]
+    public void A_pod_that_is_larger_than_every_agent_is_refused_with_numbers()
+    {
+        var spec = Sample.Spec("count: 1\ntasks:\n  a: {goal: RUNNING, cmd: run, cpus: 3, memory: 10}\n  b: {goal: RUNNING, cmd: run, cpus: 3, memory: 10}\n");
+
+        InstallChecks.Of("kafka", spec, [Sample.Agent("a"), Sample.Agent("b", cpus: 5)]).Should().Equal(
+            "pods.kafka: no agent is large enough for one kafka pod, even if nothing else ran there: a: needs 6 cpus, has 4; b: needs 6 cpus, has 5");
+        InstallChecks.Of("kafka", spec, [Sample.Agent("a"), Sample.Agent("b", cpus: 6)]).Should().BeEmpty();
+        InstallChecks.Of("kafka", spec, []).Should().BeEmpty("machines may come later");
+    }
+
+    [Fact]
+    public void A_pod_type_without_instances_may_be_of_any_size() =>
+        InstallChecks.Of("kafka", Sample.Spec("count: 0\ntasks: {a: {goal: RUNNING, cmd: run, cpus: 100, memory: 10}}"), [Sample.Agent("a")]).Should().BeEmpty();
+
+    [Fact]
+    public void Every_problem_is_found_at_once()
+    {
+        var spec = Sample.Spec("""
+            count: 1
+            image: some/image
+            placement: 'hostname:NEAR:x'
+            tasks:
+              a: {goal: RUNNING, cmd: run, cpus: 100, memory: 10, resource-set: shared}
+              b: {goal: RUNNING, cmd: run, cpus: 1, memory: 10, resource-set: shared}
+            resource-sets: {shared: {cpus: 100, memory: 10}}
+            """);
+
+        var problems = InstallChecks.Of("kafka", spec, [Sample.Agent("a")]);
+
+        problems.Should().HaveCount(4);
+        problems.Should().Contain("pods.kafka.image: container images are not supported yet")
+            .And.Contain(problem => problem.StartsWith("pods.kafka.placement: Unsupported operator"))
+            .And.Contain(problem => problem.StartsWith("plans.deploy.phases.kafka: "))
+            .And.Contain(problem => problem.Contains("needs 100 cpus, has 4"));
+    }
+}
