@@ -21,7 +21,7 @@ internal sealed class EngineOperations(Engine engine, PackageRepository packages
 
     /// <inheritdoc />
     public RenderedService Render(InstallRequest request) => PackageRenderer.Render(
-        packages.Find(request.Package, request.Version), request.Options, request.OptionsSource, new RenderContext(artifactFolder, AddressesOf, request.Service));
+        packages.Find(request.Package, request.Version), request.Options, request.OptionsSource, new RenderContext(artifactFolder, AddressesOf, request.Service, engine.ApiPort));
 
     /// <inheritdoc />
     public Task<CommandResult> UninstallAsync(string actor, string service, CancellationToken cancellationToken) =>
