@@ -15,15 +15,16 @@ public class CommitBenchmarks
     public int Tasks { get; set; }
 
     [GlobalSetup]
-    public async Task OpenAsync()
+    public void Open()
     {
-        _store = await JournalStore.OpenAsync(new() { Folder = Path.Combine(_root.FullName, $"state-{Tasks}") }, CancellationToken.None);
+        // Not asynchronous: the in-process toolchain does not await a set-up.
+        _store = JournalStore.OpenAsync(new() { Folder = Path.Combine(_root.FullName, $"state-{Tasks}") }, CancellationToken.None).GetAwaiter().GetResult();
         _appended = new FileStream(Path.Combine(_root.FullName, $"log-{Tasks}"), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         _bytes = Commits.OfTasks(Tasks).Changes.SelectMany(change => change.Value.ToArray()).ToArray();
     }
 
     [Benchmark(Description = "journal")]
-    public Task<long> Journal() => _store.CommitAsync(Commits.OfTasks(Tasks), CancellationToken.None);
+    public long Journal() => _store.CommitAsync(Commits.OfTasks(Tasks), CancellationToken.None).GetAwaiter().GetResult();
 
     [Benchmark(Baseline = true, Description = "append, fsync")]
     public void AppendAndFsync()
@@ -46,10 +47,10 @@ public class CommitBenchmarks
     }
 
     [GlobalCleanup]
-    public async Task CloseAsync()
+    public void Close()
     {
-        await _store.DisposeAsync();
-        await _appended.DisposeAsync();
+        _store.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _appended.Dispose();
         _root.Delete(recursive: true);
     }
 }

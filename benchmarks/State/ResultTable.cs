@@ -16,7 +16,10 @@ internal static class ResultTable
         text.AppendLine();
         text.AppendLine("```");
         text.AppendLine(string.Join('\n', summary.HostEnvironmentInfo.ToFormattedString()));
+        text.AppendLine($"load average at the end: {(await File.ReadAllTextAsync("/proc/loadavg")).Trim()}");
         text.AppendLine("```");
+        text.AppendLine();
+        text.AppendLine("`journal` includes making the records' JSON, and the copy that is kept in memory; the others only write bytes that are there.");
         text.AppendLine();
         text.AppendLine("| task records | how | mean | median | commits/s | allocated | bytes written | of these, records |");
         text.AppendLine("|---:|---|---:|---:|---:|---:|---:|---:|");

@@ -41,7 +41,7 @@ public sealed class JournalStore : IStateStore
     public long Epoch { get; }
 
     /// <summary>Opens a state folder, and lays it out when it is new.</summary>
-    /// <exception cref="StateException">Another process has it open, it is damaged or of another version, or the disk refuses. Nothing in it was changed.</exception>
+    /// <exception cref="StateException">Another process has it open, or it is damaged or of another version, and nothing in it was changed; or the disk refuses.</exception>
     public static Task<JournalStore> OpenAsync(JournalOptions options, CancellationToken cancellationToken) =>
         Task.Run(() => JournalOpening.OpenAsync(options), cancellationToken);
 
