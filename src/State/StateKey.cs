@@ -7,19 +7,19 @@ public static class StateKey
     /// Refuses a text that is no key: empty, longer than <see cref="StateLimits.KeyLength"/>, with a segment that is empty,
     /// <c>.</c> or <c>..</c>, with a control character, or with half of a surrogate pair (two such keys would be stored as one).
     /// </summary>
-    /// <exception cref="ArgumentException">The text is no key.</exception>
+    /// <exception cref="StateException">The text is no key. Keys are made of names that people give, so it is theirs to mend.</exception>
     public static void Check(string key)
     {
         if (key.Length > StateLimits.KeyLength)
         {
-            throw new ArgumentException($"A state key of {key.Length} characters is too long: at most {StateLimits.KeyLength} are allowed ('{key[..64]}…').", nameof(key));
+            throw new StateException($"A state key of {key.Length} characters is too long: at most {StateLimits.KeyLength} are allowed ('{key[..64]}…').");
         }
 
         foreach (var range in key.AsSpan().Split('/'))
         {
             if (key.AsSpan(range) is "" or "." or "..")
             {
-                throw new ArgumentException($"'{key}' is no state key: segments separated by single slashes are expected, none of them '.' or '..'.", nameof(key));
+                throw new StateException($"'{key}' is no state key: segments separated by single slashes are expected, none of them '.' or '..'.");
             }
         }
 
@@ -27,7 +27,7 @@ public static class StateKey
         {
             if (rune == System.Text.Rune.ReplacementChar || System.Text.Rune.IsControl(rune))
             {
-                throw new ArgumentException($"'{key}' is no state key: it has a control character, or one that is not valid Unicode.", nameof(key));
+                throw new StateException($"'{key}' is no state key: it has a control character, or one that is not valid Unicode.");
             }
         }
     }

@@ -16,9 +16,9 @@ public sealed class StateWriteTests
     {
         var write = new StateWrite();
 
-        FluentActions.Invoking(() => write.Put(key, default)).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => write.Delete(key)).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => write.DeleteTree(key)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => write.Put(key, default)).Should().Throw<StateException>();
+        FluentActions.Invoking(() => write.Delete(key)).Should().Throw<StateException>();
+        FluentActions.Invoking(() => write.DeleteTree(key)).Should().Throw<StateException>();
         write.Changes.Should().BeEmpty();
     }
 
@@ -27,7 +27,7 @@ public sealed class StateWriteTests
     {
         var write = new StateWrite();
 
-        FluentActions.Invoking(() => write.Put("a\ud83d", default)).Should().Throw<ArgumentException>().WithMessage("*not valid Unicode*");
+        FluentActions.Invoking(() => write.Put("a\ud83d", default)).Should().Throw<StateException>().WithMessage("*not valid Unicode*");
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class StateWriteTests
     {
         var write = new StateWrite().Put(new string('a', 512), default);
 
-        FluentActions.Invoking(() => write.Put(new string('a', 513), default)).Should().Throw<ArgumentException>().WithMessage("*513*at most 512*");
+        FluentActions.Invoking(() => write.Put(new string('a', 513), default)).Should().Throw<StateException>().WithMessage("*513*at most 512*");
     }
 
     [Fact]

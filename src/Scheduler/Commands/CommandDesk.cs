@@ -28,6 +28,9 @@ internal sealed class CommandDesk(LoopState state)
         try
         {
             configuration = ConfigurationReader.Read(install.ServiceName, install.Configuration);
+
+            // Before anything is decided: what no store takes (a file of more than 1 MB, say) is refused here.
+            _ = new StateWrite().Put(install.ServiceId, install.Configuration).PutPackage(install.Configuration.PackageDigest, install.PackageFiles);
         }
         catch (StateException problem)
         {
