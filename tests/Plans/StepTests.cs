@@ -98,7 +98,9 @@ public sealed class StepTests
         var (name, id) = _make.Launch(step, TaskState.Running).Single();
 
         step.Restart();
+        step.LaunchedTasks.Should().BeEmpty();
         step.Observe(_make.Seen(name, id, TaskState.Running)).Should().BeFalse();
+        step.Observe(_make.Seen(name, id, TaskState.Running, message: "seen again")).Should().BeFalse();
 
         step.Status.Should().Be(Status.Pending);
     }
