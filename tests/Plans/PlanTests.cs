@@ -139,6 +139,14 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void A_phase_with_a_step_in_error_is_not_worked_on()
+    {
+        var plan = _make.Plan(new ParallelStrategy<Phase>(), _make.Phase(new ParallelStrategy<Step>(), _make.Step(0), _make.StepThatIs(Error, 1)));
+
+        plan.Candidates().Should().BeEmpty();
+    }
+
+    [Fact]
     public void Elements_are_found_by_id_and_by_name()
     {
         var phase = _plan.Phases[0];

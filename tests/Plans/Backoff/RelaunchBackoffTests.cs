@@ -91,6 +91,17 @@ public sealed class RelaunchBackoffTests
     }
 
     [Fact]
+    public void A_task_that_became_ready_in_the_future_is_ready_from_now()
+    {
+        Fail(3);
+        _backoff.Ready("task", _time.GetUtcNow() + TimeSpan.FromHours(1));
+
+        _time.Advance(60);
+
+        _backoff.Failures("task").Should().Be(0);
+    }
+
+    [Fact]
     public void Delays_survive_a_restart()
     {
         Fail(5);

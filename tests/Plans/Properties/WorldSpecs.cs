@@ -25,7 +25,7 @@ internal static class WorldSpecs
     private static PodSpec Pod(Choices choices, string type)
     {
         TaskSpec[] tasks = [.. TaskNames.Take(choices.Next(3) + 1).Select(name => Specs.Task(
-            name, choices.Of(Goal.Running, Goal.Running, Goal.Finish, Goal.Once), choices.Next(8) == 7 ? "shared" : null))];
+            name, choices.Of(Goal.Running, Goal.Running, Goal.Finish, Goal.Once), choices.Next(4) == 3 ? "shared" : null))];
         return Specs.Pod(type, choices.Of(1, 2, 3, 3, 4, 0), tasks);
     }
 
