@@ -111,6 +111,28 @@ public sealed class FailureTests
         again.ShouldHoldWhat(CommitLoop.Model(2));
     }
 
+    [Fact]
+    public async Task A_commit_beside_one_in_flight_is_a_mistake_that_is_told_and_harms_neither()
+    {
+        using var reached = new ManualResetEventSlim();
+        using var go = new ManualResetEventSlim();
+        await using var store = await _disk.OpenAsync();
+        _disk.Before = (_, _) =>
+        {
+            reached.Set();
+            go.Wait(TimeSpan.FromMinutes(1));
+        };
+        var first = store.CommitAsync(CommitLoop.Write(1), CancellationToken.None);
+        reached.Wait(TimeSpan.FromMinutes(1)).Should().BeTrue();
+
+        var second = () => store.CommitAsync(CommitLoop.Write(1), CancellationToken.None);
+
+        await second.Should().ThrowAsync<InvalidOperationException>().WithMessage("A commit is in flight: commits are made one at a time.");
+        go.Set();
+        (await first).Should().Be(1);
+        (await store.CommitAsync(CommitLoop.Write(2), CancellationToken.None)).Should().Be(2);
+    }
+
     private static async Task CommitAsync(JournalStore store, int count)
     {
         for (var commit = 0; commit < count; commit++)

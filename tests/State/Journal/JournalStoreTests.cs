@@ -95,25 +95,6 @@ public sealed class JournalStoreTests : StoreConformance, IDisposable
     }
 
     [Fact]
-    public async Task Two_commits_at_once_are_a_mistake_that_is_told()
-    {
-        await using var store = await _folder.OpenAsync();
-        var large = new byte[StateLimits.ValueBytes];
-        var write = new StateWrite();
-        for (var i = 0; i < 20; i++)
-        {
-            write.Put($"k{i}", large);
-        }
-
-        var both = Enumerable.Range(0, 20).Select(_ => store.CommitAsync(write, CancellationToken.None)).ToArray();
-        var outcomes = await Task.WhenAll(both.Select(async task => await task.ContinueWith(done => done.Exception?.InnerException, TaskScheduler.Default)));
-
-        outcomes.OfType<InvalidOperationException>().Should().NotBeEmpty().And.OnlyContain(problem => problem.Message.Contains("one at a time"));
-        store.Revision.Should().Be(outcomes.Count(problem => problem is null));
-        await CommitAsync(store, _ => { });
-    }
-
-    [Fact]
     public async Task A_folder_that_cannot_be_made_is_named()
     {
         await File.WriteAllTextAsync(_folder.Path, "a file");
