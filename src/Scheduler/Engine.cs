@@ -168,14 +168,8 @@ public sealed class Engine : IAsyncDisposable
     /// <summary>A whole millisecond is added, since timers cut fractions off and would wake too early.</summary>
     private void SetTimer()
     {
-        if (_loop.NextDeadline is not { } due)
-        {
-            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            return;
-        }
-
-        var left = due - _options.Time.GetUtcNow() + TimeSpan.FromMilliseconds(1);
-        _timer.Change(left < TimeSpan.Zero ? TimeSpan.Zero : left < LongestSleep ? left : LongestSleep, Timeout.InfiniteTimeSpan);
+        var wait = _loop.NextWait + TimeSpan.FromMilliseconds(1) ?? Timeout.InfiniteTimeSpan;
+        _timer.Change(wait < LongestSleep ? wait : LongestSleep, Timeout.InfiniteTimeSpan);
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -86,7 +86,7 @@ public sealed class DeployTests
     }
 
     [Fact]
-    public void A_deploy_is_bounded_to_256_launches_a_turn_and_still_completes()
+    public void Turns_are_bounded_and_large_services_still_come_up_and_go_away()
     {
         var scenario = new Scenario(agents: [Machines.Agent(1, cpus: 1000, memoryMb: 1_000_000) with { DiskMb = 1_000_000 }]);
         scenario.Start();
@@ -96,6 +96,10 @@ public sealed class DeployTests
 
         scenario.World.Processes.Should().HaveCount(600);
         scenario.Snapshot.Revision.Should().BeGreaterThanOrEqualTo(3);
+
+        scenario.Uninstall("hello");
+        scenario.PassUntil("hello is gone", () => scenario.Snapshot.Services.Count == 0, TimeSpan.FromMinutes(1));
+        scenario.World.Processes.Should().BeEmpty();
     }
 
     private const string InitAndServer = """

@@ -48,9 +48,8 @@ internal sealed class EngineLoop
     /// <summary>The queue: statuses, machine changes, commands, deadlines.</summary>
     public ChannelWriter<LoopInput> Inbox => _inbox.Writer;
 
-    /// <summary>When a turn is due although nothing happened; null when none is.</summary>
-    public DateTimeOffset? NextDeadline =>
-        _state.Services.Values.Select(service => service.WakeAt).Append(_state.Followups.NextDue).Min();
+    /// <summary>How long until a turn is due although nothing happened, zero when it is; null when none is.</summary>
+    public TimeSpan? NextWait => Deadlines().Min() is not { } due ? null : due > _state.Clock ? due - _state.Clock : TimeSpan.Zero;
 
     /// <summary>Loads what is stored. Decides nothing yet.</summary>
     /// <exception cref="StateException">Something that is stored cannot be read.</exception>
@@ -93,7 +92,9 @@ internal sealed class EngineLoop
         return true;
     }
 
-    private Turn NewTurn() => new(_options.Time.GetUtcNow());
+    private Turn NewTurn() => new(_options.Time.GetUtcNow(), _state.Clock);
+
+    private IEnumerable<TimeSpan?> Deadlines() => _state.Services.Values.Select(service => service.WakeAt).Append(_state.Followups.NextDue);
 
     private int TakeIn(Turn turn)
     {
@@ -138,7 +139,7 @@ internal sealed class EngineLoop
 
     private void Decide(Turn turn)
     {
-        turn.Touched.UnionWith(_state.Services.Values.Where(service => service.WakeAt <= turn.Now).Select(service => service.Name));
+        turn.Touched.UnionWith(_state.Services.Values.Where(service => service.WakeAt <= turn.Clock).Select(service => service.Name));
         foreach (var name in turn.Touched)
         {
             if (!_state.Services.TryGetValue(name, out var service))

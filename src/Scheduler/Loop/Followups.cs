@@ -5,6 +5,7 @@ namespace Orchestrator.Scheduler.Loop;
 /// <summary>
 /// What has to be asked for again until an answer comes: the condition of tasks (after 8, 16, then every 30 seconds) and
 /// kills that are not proved yet (every 5 seconds). Once an hour all live tasks are asked for.
+/// Times are those of <see cref="Turn.Clock"/>.
 /// </summary>
 internal sealed class Followups
 {
@@ -14,21 +15,21 @@ internal sealed class Followups
 
     private readonly SortedDictionary<string, OpenAsk> _asks = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, OpenKill> _kills = new(StringComparer.Ordinal);
-    private DateTimeOffset? _nextRound;
+    private TimeSpan? _nextRound;
 
     /// <summary>When something is due next; null when nothing is open.</summary>
-    public DateTimeOffset? NextDue =>
-        _asks.Values.Select(ask => ask.Due).Concat(_kills.Values.Select(kill => kill.Due)).Append(_nextRound ?? DateTimeOffset.MaxValue).Min() is var due
-        && due == DateTimeOffset.MaxValue ? null : due;
+    public TimeSpan? NextDue =>
+        _asks.Values.Select(ask => ask.Due).Concat(_kills.Values.Select(kill => kill.Due)).Append(_nextRound ?? TimeSpan.MaxValue).Min() is var due
+        && due == TimeSpan.MaxValue ? null : due;
 
     /// <summary>Word of a task is expected; without any it is asked for at <paramref name="due"/>.</summary>
-    public void Expect(TaskHandle task, DateTimeOffset due) => _asks[task.TaskId] = new(task, due, 0);
+    public void Expect(TaskHandle task, TimeSpan due) => _asks[task.TaskId] = new(task, due, 0);
 
     /// <summary>Word of a launch that is being sent is expected.</summary>
-    public void ExpectLaunch(TaskHandle task, DateTimeOffset now) => Expect(task, now + AskPauses[0]);
+    public void ExpectLaunch(TaskHandle task, TimeSpan clock) => Expect(task, clock + AskPauses[0]);
 
     /// <summary>A kill is sent at once and again until the task is proved ended.</summary>
-    public void Kill(TaskKill kill, DateTimeOffset now) => _kills[kill.Task.TaskId] = new(kill, now);
+    public void Kill(TaskKill kill, TimeSpan clock) => _kills[kill.Task.TaskId] = new(kill, clock);
 
     /// <summary>Word of a task came.</summary>
     public void Answered(string taskId) => _asks.Remove(taskId);
@@ -45,29 +46,29 @@ internal sealed class Followups
     /// <param name="live">All tasks that may run, for the hourly round.</param>
     public void Collect(Turn turn, IEnumerable<TaskHandle> live)
     {
-        foreach (var (id, kill) in _kills.Where(kill => kill.Value.Due <= turn.Now).ToList())
+        foreach (var (id, kill) in _kills.Where(kill => kill.Value.Due <= turn.Clock).ToList())
         {
             turn.Kills.Add(kill.Kill);
-            _kills[id] = kill with { Due = turn.Now + KillPause };
+            _kills[id] = kill with { Due = turn.Clock + KillPause };
         }
 
-        if (_nextRound is null || _nextRound <= turn.Now)
+        if (_nextRound is null || _nextRound <= turn.Clock)
         {
-            _nextRound = turn.Now + RoundPause;
+            _nextRound = turn.Clock + RoundPause;
             foreach (var task in live)
             {
-                Expect(task, turn.Now);
+                Expect(task, turn.Clock);
             }
         }
 
-        foreach (var (id, ask) in _asks.Where(ask => ask.Value.Due <= turn.Now).ToList())
+        foreach (var (id, ask) in _asks.Where(ask => ask.Value.Due <= turn.Clock).ToList())
         {
             turn.Reconciliations.Add(ask.Task);
-            _asks[id] = ask with { Due = turn.Now + AskPauses[Math.Min(ask.Times, AskPauses.Length - 1)], Times = ask.Times + 1 };
+            _asks[id] = ask with { Due = turn.Clock + AskPauses[Math.Min(ask.Times, AskPauses.Length - 1)], Times = ask.Times + 1 };
         }
     }
 
-    private sealed record OpenAsk(TaskHandle Task, DateTimeOffset Due, int Times);
+    private sealed record OpenAsk(TaskHandle Task, TimeSpan Due, int Times);
 
-    private sealed record OpenKill(TaskKill Kill, DateTimeOffset Due);
+    private sealed record OpenKill(TaskKill Kill, TimeSpan Due);
 }

@@ -10,11 +10,13 @@ namespace Orchestrator.Scheduler.Loop;
 internal sealed class LoopState
 {
     private readonly SortedDictionary<string, Service> _services = new(StringComparer.Ordinal);
+    private readonly long _openedAt;
     private readonly Dictionary<string, Service> _byId = new(StringComparer.Ordinal);
 
     public LoopState(EngineOptions options)
     {
         Time = options.Time;
+        _openedAt = options.Time.GetTimestamp();
         Ids = options.Ids;
         ApiPort = options.ApiPort;
         Agents = options.Cluster.Agents;
@@ -22,6 +24,9 @@ internal sealed class LoopState
     }
 
     public TimeProvider Time { get; }
+
+    /// <summary>How long the loop has been open: what durations are measured with.</summary>
+    public TimeSpan Clock => Time.GetElapsedTime(_openedAt);
 
     public IIdSource Ids { get; }
 

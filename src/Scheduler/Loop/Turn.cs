@@ -1,20 +1,27 @@
 using Orchestrator.Clusters;
 using Orchestrator.Scheduler.Commands;
+using Orchestrator.Scheduler.Services;
 using Orchestrator.State;
 
 namespace Orchestrator.Scheduler.Loop;
 
 /// <summary>What one turn of the loop has decided so far: one atomic write, and the acts that follow it.</summary>
-internal sealed class Turn(DateTimeOffset now)
+/// <param name="now">The time of every decision of this turn, as records keep it.</param>
+/// <param name="clock">The same moment for durations: since the loop was opened, whatever the wall clock does.</param>
+internal sealed class Turn(DateTimeOffset now, TimeSpan clock)
 {
     /// <summary>A turn takes no more inputs than this.</summary>
     public const int MostInputs = 256;
 
     private const int MostLaunches = 256;
     private const int MostBytes = 512 * 1024;
+    private const int BytesOfRecord = 1024;
 
-    /// <summary>The time of every decision of this turn.</summary>
+    /// <summary>The time of every decision of this turn, as records keep it.</summary>
     public DateTimeOffset Now { get; } = now;
+
+    /// <summary>The same moment for durations and deadlines: since the loop was opened.</summary>
+    public TimeSpan Clock { get; } = clock;
 
     public StateWrite Write { get; } = new();
 
@@ -39,8 +46,11 @@ internal sealed class Turn(DateTimeOffset now)
     /// <summary>Whether machines or reservations are no longer as the last snapshot shows them.</summary>
     public bool AgentsChanged { get; set; }
 
-    /// <summary>Whether there is room for more launches and writes.</summary>
-    public bool HasRoom => Launches.Count < MostLaunches && Write.Bytes < MostBytes;
+    /// <summary>Whether there is room for more launches.</summary>
+    public bool HasRoom => Launches.Count < MostLaunches;
+
+    /// <summary>Whether there is room for more launches and writes of a service, beside what it has not written yet.</summary>
+    public bool HasRoomFor(Service service) => HasRoom && Write.Bytes + (service.Unsaved.Count * BytesOfRecord) < MostBytes;
 
     public bool HasActs => Kills.Count + Launches.Count + Destructions.Count + Removals.Count + Reconciliations.Count > 0;
 }

@@ -27,12 +27,12 @@ internal sealed class PodLaunch(LoopState state, Relaunch relaunch)
         {
             if (wanted.Tasks.Contains(spec.Name))
             {
-                var task = Record(service, wanted, place, spec, turn) with { ExtraEnvironment = wanted.ExtraEnvironment };
+                var task = Launch(service, wanted, place, spec, turn);
                 service.SetTask(task);
                 service.Launches.Remove(task.Name);
                 var order = relaunch.OrderOf(service, task, place.Reservation)!;
                 turn.Launches.Add(order);
-                state.Followups.ExpectLaunch(order.Task, turn.Now);
+                state.Followups.ExpectLaunch(order.Task, turn.Clock);
                 launched.Add(task.Name, task.TaskId);
             }
             else if (place.IsNew || sets.Contains(spec.ResourceSetId))
@@ -44,53 +44,41 @@ internal sealed class PodLaunch(LoopState state, Relaunch relaunch)
         return launched;
     }
 
-    private TaskRecord Record(Service service, PodInstanceRequirement wanted, PodPlace place, TaskSpec spec, Turn turn)
-    {
-        var name = wanted.Pod.TaskName(spec.Name);
-        return new TaskRecord
+    /// <summary>A new launch of a task.</summary>
+    private TaskRecord Launch(Service service, PodInstanceRequirement wanted, PodPlace place, TaskSpec spec, Turn turn) =>
+        Placed(wanted.Pod, place, spec, turn) with
         {
-            Name = name,
-            TaskId = TaskId.Create(service.Name, name, state.Ids.Next().ToString("D")),
-            PodType = wanted.Pod.Type,
-            PodIndex = wanted.Pod.Index,
-            Task = spec.Name,
-            ConfigId = place.Configuration.Id,
-            TargetConfigId = place.Configuration.Id,
-            AgentId = place.Agent.Id,
-            Hostname = place.Agent.Hostname,
-            Address = place.Agent.Address,
-            Zone = place.Agent.Zone,
-            Region = place.Agent.Region,
+            TaskId = TaskId.Create(service.Name, wanted.Pod.TaskName(spec.Name), state.Ids.Next().ToString("D")),
             State = TaskState.Staging,
-            StateAt = turn.Now,
-            LaunchedAt = turn.Now,
-            HasReadinessCheck = spec.ReadinessCheck is not null,
+            ExtraEnvironment = wanted.ExtraEnvironment,
         };
-    }
 
     /// <summary>A task whose resources are held while it does not run. One that finished is remembered as finished.</summary>
     private static TaskRecord Stub(Service service, PodInstanceRequirement wanted, PodPlace place, TaskSpec spec, Turn turn)
     {
-        var name = wanted.Pod.TaskName(spec.Name);
-        var before = service.FindTask(name);
-        return new TaskRecord
-        {
-            Name = name,
-            TaskId = "",
-            PodType = wanted.Pod.Type,
-            PodIndex = wanted.Pod.Index,
-            Task = spec.Name,
-            ConfigId = place.Configuration.Id,
-            TargetConfigId = place.Configuration.Id,
-            AgentId = place.Agent.Id,
-            Hostname = place.Agent.Hostname,
-            Address = place.Agent.Address,
-            Zone = place.Agent.Zone,
-            Region = place.Agent.Region,
-            State = before?.State ?? TaskState.Unknown,
-            StateAt = before?.StateAt ?? turn.Now,
-            LaunchedAt = before?.LaunchedAt ?? turn.Now,
-            HasReadinessCheck = spec.ReadinessCheck is not null,
-        };
+        var stub = Placed(wanted.Pod, place, spec, turn);
+        return service.FindTask(stub.Name) is { } before
+            ? stub with { State = before.State, StateAt = before.StateAt, LaunchedAt = before.LaunchedAt }
+            : stub;
     }
+
+    private static TaskRecord Placed(PodInstance pod, PodPlace place, TaskSpec spec, Turn turn) => new()
+    {
+        Name = pod.TaskName(spec.Name),
+        TaskId = "",
+        PodType = pod.Type,
+        PodIndex = pod.Index,
+        Task = spec.Name,
+        ConfigId = place.Configuration.Id,
+        TargetConfigId = place.Configuration.Id,
+        AgentId = place.Agent.Id,
+        Hostname = place.Agent.Hostname,
+        Address = place.Agent.Address,
+        Zone = place.Agent.Zone,
+        Region = place.Agent.Region,
+        State = TaskState.Unknown,
+        StateAt = turn.Now,
+        LaunchedAt = turn.Now,
+        HasReadinessCheck = spec.ReadinessCheck is not null,
+    };
 }

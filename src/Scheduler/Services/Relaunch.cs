@@ -15,7 +15,7 @@ internal sealed class Relaunch(LoopState state)
         if (reservation is not null && OrderOf(service, task, reservation) is { } order)
         {
             turn.Launches.Add(order);
-            state.Followups.ExpectLaunch(order.Task, turn.Now);
+            state.Followups.ExpectLaunch(order.Task, turn.Clock);
         }
     }
 

@@ -48,8 +48,8 @@ internal sealed class Service
     /// <summary>What is known of the launches only while this process lives.</summary>
     public Dictionary<string, LaunchMemory> Launches { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>When to look at it again although nothing was heard; null when there is no need.</summary>
-    public DateTimeOffset? WakeAt { get; set; }
+    /// <summary>When (<see cref="Loop.Turn.Clock"/>) to look at it again although nothing was heard; null when there is no need.</summary>
+    public TimeSpan? WakeAt { get; set; }
 
     /// <summary>What is to be written by the next commit.</summary>
     public UnsavedChanges Unsaved { get; } = new();

@@ -12,12 +12,12 @@ internal sealed class ServiceWork(StepWork steps, UninstallWork uninstall)
         if (service.Record.IsUninstalling)
         {
             uninstall.Do(service, turn);
-            service.WakeAt = service.Plans.Uninstall!.NextDueAfter(turn.Now);
+            service.WakeAt = service.Plans.Uninstall!.NextDueAfter(turn.Clock);
         }
         else
         {
             Advance(service, turn);
-            service.WakeAt = turn.Now + service.Backoff.Next;
+            service.WakeAt = turn.Clock + service.Backoff.Next;
         }
     }
 
@@ -26,7 +26,7 @@ internal sealed class ServiceWork(StepWork steps, UninstallWork uninstall)
         service.Plans.Recovery!.Renew(service.Plans.Deploy);
         foreach (var (_, step) in PlanCoordinator.Candidates(service.Plans.InManagerOrder))
         {
-            if (!turn.HasRoom)
+            if (!turn.HasRoomFor(service))
             {
                 turn.Unfinished.Add(service.Name);
                 break;

@@ -93,7 +93,11 @@ internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launc
             return;
         }
 
-        state.Reserve(service, reservation, turn);
+        if (reservation != held)
+        {
+            state.Reserve(service, reservation, turn);
+        }
+
         step.Launched(launch.Do(service, wanted, new(configuration, pod, agent, reservation, IsNew: held is null), turn));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class TaskKills(LoopState state)
     public void Send(Service service, TaskRecord task, Turn turn)
     {
         var grace = TimeSpan.FromSeconds(service.SpecOf(task)?.KillGracePeriodSeconds ?? 0);
-        state.Followups.Kill(new TaskKill(service.HandleOf(task), grace), turn.Now);
+        state.Followups.Kill(new TaskKill(service.HandleOf(task), grace), turn.Clock);
     }
 
     /// <summary>Ends a launch that no record speaks of: it is left from something that is long given up.</summary>

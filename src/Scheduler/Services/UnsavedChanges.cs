@@ -18,6 +18,9 @@ internal sealed class UnsavedChanges
 
     public SortedDictionary<string, string> Properties { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How many records that are.</summary>
+    public int Count => Tasks.Count + Reservations.Count + Runs.Count + Properties.Count + (Service ? 1 : 0);
+
     /// <summary>Adds all of it to a batch and forgets it.</summary>
     public void WriteTo(StateWrite write, Service service, Ledger ledger)
     {

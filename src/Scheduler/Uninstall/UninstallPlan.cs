@@ -49,17 +49,17 @@ internal sealed class UninstallPlan
     /// <summary>Why the cluster could not destroy a volume, the last time it was asked.</summary>
     public Dictionary<VolumeHandle, string> Problems { get; } = [];
 
-    /// <summary>When the cluster is asked again to destroy a volume (a handle) or to remove the service (its uuid).</summary>
-    public Dictionary<object, DateTimeOffset> NextAsk { get; } = [];
+    /// <summary>When (<see cref="Loop.Turn.Clock"/>) the cluster is asked again to destroy a volume (a handle) or to remove the service (its uuid).</summary>
+    public Dictionary<object, TimeSpan> NextAsk { get; } = [];
 
     /// <summary>Whether this process asked the cluster to remove the service.</summary>
     public bool IsRemovalAsked => NextAsk.ContainsKey(_service.Id);
 
     /// <summary>When to work on the plan again although nothing was heard; null when nothing is open.</summary>
-    public DateTimeOffset? NextDueAfter(DateTimeOffset now) => NextAsk.Values.Where(due => due > now).Cast<DateTimeOffset?>().Min();
+    public TimeSpan? NextDueAfter(TimeSpan clock) => NextAsk.Values.Where(due => due > clock).Cast<TimeSpan?>().Min();
 
     /// <summary>Whether it is time to ask for something.</summary>
-    public bool MayAsk(object what, DateTimeOffset now) => !NextAsk.TryGetValue(what, out var due) || due <= now;
+    public bool MayAsk(object what, TimeSpan clock) => !NextAsk.TryGetValue(what, out var due) || due <= clock;
 
     private RunId Run => new(Name, "uninstall", 0);
 

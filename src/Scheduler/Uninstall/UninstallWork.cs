@@ -24,6 +24,12 @@ internal sealed class UninstallWork(LoopState state, TaskKills kills)
             before = CountComplete(uninstall.Plan);
             foreach (var (_, step) in PlanCoordinator.Candidates([uninstall.Plan]))
             {
+                if (!turn.HasRoomFor(service))
+                {
+                    turn.Unfinished.Add(service.Name);
+                    return;
+                }
+
                 if (uninstall.Kills.TryGetValue(step, out var task))
                 {
                     Kill(service, step, service.Tasks[task], turn);
@@ -122,9 +128,9 @@ internal sealed class UninstallWork(LoopState state, TaskKills kills)
     private static void Destroy(Service service, Step step, List<VolumeHandle> volumes, Turn turn)
     {
         var uninstall = service.Plans.Uninstall!;
-        foreach (var volume in volumes.Where(volume => uninstall.MayAsk(volume, turn.Now)))
+        foreach (var volume in volumes.Where(volume => uninstall.MayAsk(volume, turn.Clock)))
         {
-            uninstall.NextAsk[volume] = turn.Now + AskPause;
+            uninstall.NextAsk[volume] = turn.Clock + AskPause;
             turn.Destructions.Add(volume);
         }
 
@@ -135,9 +141,9 @@ internal sealed class UninstallWork(LoopState state, TaskKills kills)
     private static void Deregister(Service service, Step step, Turn turn)
     {
         var uninstall = service.Plans.Uninstall!;
-        if (uninstall.MayAsk(service.Id, turn.Now))
+        if (uninstall.MayAsk(service.Id, turn.Clock))
         {
-            uninstall.NextAsk[service.Id] = turn.Now + AskPause;
+            uninstall.NextAsk[service.Id] = turn.Clock + AskPause;
             turn.Removals.Add(service.Id);
             if (step.Status == Status.Pending)
             {

@@ -47,7 +47,7 @@ internal sealed class Scenario
 
     public EngineSnapshot Snapshot => _loop!.Snapshot;
 
-    public DateTimeOffset? NextDeadline => _loop!.NextDeadline;
+    public TimeSpan? NextWait => _loop!.NextWait;
 
     public int Restarts { get; private set; }
 
@@ -179,7 +179,7 @@ internal sealed class Scenario
 
     private DateTimeOffset? NextMoment()
     {
-        DateTimeOffset?[] moments = [Time.NextDue, _loop!.NextDeadline];
+        DateTimeOffset?[] moments = [Time.NextDue, Time.GetUtcNow() + _loop!.NextWait];
         return moments.Min();
     }
 

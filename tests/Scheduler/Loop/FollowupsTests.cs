@@ -5,7 +5,6 @@ namespace Orchestrator.Scheduler.Tests.Loop;
 
 public sealed class FollowupsTests
 {
-    private static readonly DateTimeOffset Start = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TaskHandle Task = new("service", "agent-1", "task-1");
 
     private readonly Followups _followups = new();
@@ -14,7 +13,7 @@ public sealed class FollowupsTests
     public void The_condition_of_a_launch_is_asked_for_after_8_16_and_then_every_30_seconds_until_word_comes()
     {
         Collect(0);
-        _followups.ExpectLaunch(Task, Start);
+        _followups.ExpectLaunch(Task, TimeSpan.Zero);
 
         var asked = new List<double>();
         for (var second = 0; second <= 130; second++)
@@ -33,7 +32,7 @@ public sealed class FollowupsTests
     [Fact]
     public void A_kill_is_sent_at_once_and_every_5_seconds_until_the_end_is_proved()
     {
-        _followups.Kill(new TaskKill(Task, TimeSpan.FromSeconds(3)), Start);
+        _followups.Kill(new TaskKill(Task, TimeSpan.FromSeconds(3)), TimeSpan.Zero);
         Collect(0).Kills.Should().Equal(new TaskKill(Task, TimeSpan.FromSeconds(3)));
         Collect(4).Kills.Should().BeEmpty();
         Collect(5).Kills.Should().ContainSingle();
@@ -49,13 +48,13 @@ public sealed class FollowupsTests
         Collect(0, Task).Reconciliations.Should().Equal(Task);
         _followups.Answered(Task.TaskId);
         Collect(3599, Task).Reconciliations.Should().BeEmpty();
-        _followups.NextDue.Should().Be(Start.AddHours(1));
+        _followups.NextDue.Should().Be(TimeSpan.FromHours(1));
         Collect(3600, Task).Reconciliations.Should().Equal(Task);
     }
 
     private Turn Collect(int second, params TaskHandle[] live)
     {
-        var turn = new Turn(Start.AddSeconds(second));
+        var turn = new Turn(DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(second));
         _followups.Collect(turn, live);
         return turn;
     }
