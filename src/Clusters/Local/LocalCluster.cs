@@ -21,6 +21,7 @@ public sealed class LocalCluster : ICluster
     private readonly TaskRegistry tasks;
     private readonly TaskLauncher launcher;
     private readonly AgentWatch agents;
+    private readonly LogFiles logs;
 
     private LocalCluster(LocalClusterOptions options, FileStream folderLock, WorkFolder folders)
     {
@@ -35,6 +36,7 @@ public sealed class LocalCluster : ICluster
         launcher = new TaskLauncher(context, RunnerScript.Install(folders));
         NoticePipe.Open(poller, folders.NoticePipe, key => context.Work.Run(() => tasks.CommandStarted(key)));
         agents = new AgentWatch(context, tasks);
+        logs = new LogFiles(context, tasks);
     }
 
     /// <inheritdoc/>
@@ -54,10 +56,19 @@ public sealed class LocalCluster : ICluster
         {
             Requirements.Check(options);
             var folders = new WorkFolder(options.Root);
-            var cluster = new LocalCluster(options, folders.Lock(), folders);
-            cluster.tasks.Adopt();
-            cluster.agents.Look();
-            return cluster;
+            var folderLock = folders.Lock();
+            try
+            {
+                var cluster = new LocalCluster(options, folderLock, folders);
+                cluster.tasks.Adopt();
+                cluster.agents.Look();
+                return cluster;
+            }
+            catch
+            {
+                folderLock.Dispose();
+                throw;
+            }
         },
         cancellationToken);
 
@@ -131,6 +142,7 @@ public sealed class LocalCluster : ICluster
     public async ValueTask DisposeAsync()
     {
         agents.Dispose();
+        logs.Dispose();
         await context.Work.StopAsync().ConfigureAwait(false);
         tasks.Dispose();
         context.Poller.Dispose();

@@ -65,9 +65,9 @@ internal sealed class LocalTask : IDisposable
 
     /// <summary>
     /// Whether the sandbox is to be made ready now; otherwise the launch is reported as it is. The token ends the work
-    /// when the task is killed meanwhile.
+    /// when the task is killed meanwhile. Work that will take its time is reported.
     /// </summary>
-    public bool TryBeginStaging(out CancellationToken cancelled)
+    public bool TryBeginStaging(bool willTake, out CancellationToken cancelled)
     {
         lock (gate)
         {
@@ -80,6 +80,11 @@ internal sealed class LocalTask : IDisposable
 
             condition = TaskCondition.Staging;
             since = context.Now;
+            if (willTake)
+            {
+                Report();
+            }
+
             return true;
         }
     }
@@ -100,8 +105,8 @@ internal sealed class LocalTask : IDisposable
             var pid = spawn(cgroup);
             context.Options.CrashPoint("spawn:after");
             condition = TaskCondition.Starting;
-            var spawned = new RunnerName(pid, ProcFiles.Stat(pid)!.StartTime, ProcFiles.BootId);
-            context.Exits.Watch(pid, spawned.StartTime, _ => context.Work.Run(() => RunnerEnded(spawned)));
+            var spawned = new RunnerName(pid, ProcFiles.Stat(pid)?.StartTime ?? -1, ProcFiles.BootId);
+            context.Exits.WatchChild(pid, _ => context.Work.Run(() => RunnerEnded(spawned)));
         }
     }
 
@@ -237,7 +242,7 @@ internal sealed class LocalTask : IDisposable
         {
             var found = runner = taken.Runner;
             condition = TaskCondition.Starting;
-            context.Exits.Watch(found.Pid, found.IsOfThisBoot ? found.StartTime : -1, _ => context.Work.Run(() => RunnerEnded(found)));
+            context.Exits.Watch(found.Pid, found.IsOfThisBoot ? found.StartTime : -1, () => context.Work.Run(() => RunnerEnded(found)));
         }
 
         if (taken.CommandPid is { } pid && commandPid is null && runner.IsAlive)
@@ -272,7 +277,7 @@ internal sealed class LocalTask : IDisposable
     {
         if (folder.Runners().FirstOrDefault(candidate => candidate.IsAlive) is { } alive)
         {
-            context.Exits.Watch(alive.Pid, alive.StartTime, _ => context.Work.Run(CommandStarted));
+            context.Exits.Watch(alive.Pid, alive.StartTime, () => context.Work.Run(CommandStarted));
             return;
         }
 

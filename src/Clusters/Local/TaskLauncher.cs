@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using Orchestrator.Clusters.Local.Agents;
 using Orchestrator.Clusters.Local.Cgroups;
 using Orchestrator.Clusters.Local.Linux;
 using Orchestrator.Clusters.Local.Runner;
@@ -8,16 +11,19 @@ namespace Orchestrator.Clusters.Local;
 /// <summary>Brings a task from its order to a started runner, or to a refusal that says why.</summary>
 internal sealed class TaskLauncher(ClusterContext context, string script)
 {
+    private readonly SandboxContent content = new(new FetchedFiles(context.Folders.Cache, context.Options.Time));
+
     private const string Shell = "/bin/sh";
     private const string RunnerPath = "PATH=/usr/bin:/bin:/usr/sbin:/sbin";
 
     public async Task LaunchAsync(LocalTask task, LaunchOrder order)
     {
-        if (!task.TryBeginStaging(out var cancelled))
+        if (!task.TryBeginStaging(willTake: !order.Uris.IsEmpty, out var cancelled))
         {
             return;
         }
 
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancelled, context.Work.Stopping);
         var record = new TaskRecord { Task = order.Task, TaskName = order.TaskName, OrderedAt = context.Now };
         try
         {
@@ -25,9 +31,10 @@ internal sealed class TaskLauncher(ClusterContext context, string script)
             record = plan.Record;
             if (task.Record is null)
             {
-                await StageAsync(plan, cancelled).ConfigureAwait(false);
+                await content.MakeAsync(context.Folders.Sandbox(order.Task), plan, either.Token).ConfigureAwait(false);
             }
 
+            RequirePorts(plan);
             task.Start(record, cgroup => Spawn(plan, cgroup));
         }
         catch (LaunchRefusedException refusal)
@@ -42,18 +49,20 @@ internal sealed class TaskLauncher(ClusterContext context, string script)
         {
             task.Refuse(record, TaskCondition.Failed, $"The sandbox cannot be made ready: {error.Message}");
         }
-        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            return; // The task was killed meanwhile and is reported.
+            return; // The task was killed meanwhile, and is reported; or the cluster closes, and the next one stages anew.
         }
     }
 
-    private async Task StageAsync(LaunchPlan plan, CancellationToken cancelled)
+    private static void RequirePorts(LaunchPlan plan)
     {
-        var sandbox = context.Folders.Sandbox(plan.Order.Task);
-        SandboxFolder.Create(sandbox, plan.Words.User);
-        SandboxFolder.LinkVolumes(sandbox, plan);
-        await Task.CompletedTask.ConfigureAwait(false);
+        var address = IPAddress.Parse(plan.Agent.Address);
+        foreach (var port in plan.Order.Ports.Where(port => !PortProbe.IsFree(address, port)))
+        {
+            throw new LaunchRefusedException(TaskCondition.Failed, string.Create(
+                CultureInfo.InvariantCulture, $"The port {port} on {address} is held by {PortProbe.Holder(address, port)}; end that process, or let the task have another port."));
+        }
     }
 
     private int Spawn(LaunchPlan plan, TaskCgroup cgroup)

@@ -1,4 +1,5 @@
 using Orchestrator.Clusters.Local.Agents;
+using Orchestrator.Clusters.Local.Linux;
 using Orchestrator.Clusters.Local.Runner;
 
 namespace Orchestrator.Clusters.Local;
@@ -7,15 +8,14 @@ namespace Orchestrator.Clusters.Local;
 internal sealed class WorkFolder
 {
     private const UnixFileMode ForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode ForAll = ForOwner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     private const int LongestName = 200;
 
     public WorkFolder(string root)
     {
         Root = Path.GetFullPath(root);
-        Directory.CreateDirectory(Root, ForAll);
+        PassableFolder.Make(Root);
         Directory.CreateDirectory(Runs, ForOwner);
-        Directory.CreateDirectory(Sandboxes, ForAll);
+        PassableFolder.Make(Sandboxes);
         Directory.CreateDirectory(Cache, ForOwner);
     }
 

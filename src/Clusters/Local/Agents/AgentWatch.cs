@@ -19,7 +19,7 @@ internal sealed class AgentWatch : IDisposable
     {
         (this.context, this.tasks) = (context, tasks);
         Current = [.. context.Options.Agents.OrderBy(agent => agent.Id, StringComparer.Ordinal).Select(Describe)];
-        timer = context.Options.Time.CreateTimer(_ => context.Work.Try(Look), null, Interval, Interval);
+        timer = context.Options.Time.CreateTimer(_ => context.Work.Run(Look), null, Interval, Interval);
     }
 
     /// <summary>The agents, by id.</summary>

@@ -28,5 +28,28 @@ public static class AgentsFile
             Ports = [ports],
         })];
 
+    /// <summary>
+    /// Reads the agents that a YAML or JSON file declares: a list <c>agents</c> of <c>id</c>, <c>address</c>, <c>cpus</c>,
+    /// <c>mem</c> and <c>disk</c> (in MB), and as wanted <c>hostname</c> (the id by default), <c>ports</c> (a list of ports
+    /// and ranges such as <c>10000-10999</c>; by default every agent has an equal slice of those below the ephemeral
+    /// range), <c>attributes</c>, <c>zone</c>, <c>region</c>, <c>volume-root</c> and <c>mount-disks</c> (a list of
+    /// <c>path</c>, <c>size</c> in MB and <c>profile</c>).
+    /// </summary>
+    /// <exception cref="AgentsFileException">The file cannot be read, or something in it is wrong; nothing is taken from it.</exception>
+    public static ImmutableArray<LocalAgent> Read(string path)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new AgentsFileException([$"{path}: {error.Message}"]);
+        }
+
+        return new AgentsReader(path).Read(text);
+    }
+
     private static string Name(string kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{number}");
 }

@@ -38,7 +38,7 @@ internal sealed class CheckProcess
             context.Work.Try(() => cgroup.Join(process.pid));
         }
 
-        context.Exits.Watch(process.pid, ProcFiles.Stat(process.pid)!.StartTime, status =>
+        context.Exits.WatchChild(process.pid, status =>
         {
             process.EndGroup();
             var text = output.Finish(LongestOutput);

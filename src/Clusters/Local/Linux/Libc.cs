@@ -47,6 +47,9 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "lchown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int ChangeOwner(string path, uint user, uint group);
 
+    [LibraryImport("libc", EntryPoint = "fchown", SetLastError = true)]
+    public static partial int ChangeOwner(SafeHandle descriptor, uint user, uint group);
+
     [LibraryImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
     public static unsafe partial int GetLimit(int resource, ulong* softAndHard);
 

@@ -14,15 +14,33 @@ internal sealed unsafe class ProcessExits(Poller poller)
     private const int CodeOffset = 8;
     private const int StatusOffset = 24;
     private const int CodeExited = 1;
+    private const int None = -1;
 
-    /// <summary>
-    /// Calls back once, on the poller's thread or on this one, when the process has ended; a zombie has. A child is reaped
-    /// only after the call, so its id and its group's are still its own during it.
-    /// </summary>
+    /// <summary>Calls back once, on the poller's thread or on this one, when the process has ended; a zombie has.</summary>
     /// <param name="pid">The process.</param>
     /// <param name="startTime">Its start time; a process that started at another time is not meant and counts as ended.</param>
-    /// <param name="ended">Told the exit status as a shell would see it (128 + signal); null when it was no child of this process.</param>
-    public void Watch(int pid, long startTime, Action<int?> ended)
+    /// <param name="ended">Told that it ended.</param>
+    public void Watch(int pid, long startTime, Action ended) => Watch(pid, startTime, _ => ended());
+
+    /// <summary>
+    /// The same for a process that this one spawned: the call is told its exit status as a shell would see it
+    /// (128 + signal), and only after the call is it reaped, so its id and its group's are still its own during it.
+    /// </summary>
+    public void WatchChild(int pid, Action<int> ended) => Watch(pid, ProcFiles.Stat(pid)?.StartTime ?? None, descriptor =>
+    {
+        ended(Wait(descriptor, NoHang | Exited | LeaveIt));
+        _ = Wait(descriptor, NoHang | Exited);
+    });
+
+    /// <summary>Completes when the process has ended.</summary>
+    public Task WaitAsync(int pid, long startTime)
+    {
+        var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Watch(pid, startTime, () => source.TrySetResult());
+        return source.Task;
+    }
+
+    private void Watch(int pid, long startTime, Action<int> ended)
     {
         var descriptor = (int)Libc.SystemCall(PidDescriptorOpen, pid, 0, 0, 0);
         if (descriptor < 0)
@@ -30,7 +48,7 @@ internal sealed unsafe class ProcessExits(Poller poller)
             var error = Marshal.GetLastPInvokeError();
             if (error == Libc.NoSuchProcess)
             {
-                ended(null);
+                ended(None);
                 return;
             }
 
@@ -41,36 +59,23 @@ internal sealed unsafe class ProcessExits(Poller poller)
         if (ProcFiles.Stat(pid)?.StartTime != startTime)
         {
             _ = Libc.Close(descriptor);
-            ended(null);
+            ended(None);
             return;
         }
 
         poller.Watch(descriptor, key =>
         {
             poller.Forget(key);
-            ended(Wait(descriptor, NoHang | Exited | LeaveIt));
-            _ = Wait(descriptor, NoHang | Exited);
+            ended(descriptor);
             _ = Libc.Close(descriptor);
         });
     }
 
-    /// <summary>Completes when the process has ended.</summary>
-    public Task WaitAsync(int pid, long startTime)
-    {
-        var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Watch(pid, startTime, _ => source.TrySetResult());
-        return source.Task;
-    }
-
-    private static int? Wait(int descriptor, int options)
+    private static int Wait(int descriptor, int options)
     {
         var info = stackalloc byte[SignalInfoSize];
         new Span<byte>(info, SignalInfoSize).Clear();
-        if (Libc.WaitId(IdIsPidDescriptor, (uint)descriptor, info, options) != 0 || *(int*)info == 0)
-        {
-            return null;
-        }
-
+        _ = Libc.WaitId(IdIsPidDescriptor, (uint)descriptor, info, options);
         var status = *(int*)(info + StatusOffset);
         return *(int*)(info + CodeOffset) == CodeExited ? status : 128 + status;
     }

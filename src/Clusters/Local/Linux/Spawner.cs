@@ -9,7 +9,7 @@ namespace Orchestrator.Clusters.Local.Linux;
 /// </summary>
 internal static unsafe partial class Spawner
 {
-    private const int OpenForLog = 0x1 | 0x40 | 0x400 | 0x20000 | 0x80000; // WRONLY, CREAT, APPEND, NOFOLLOW, CLOEXEC
+    private const int OpenForLog = 0x1 | 0x40 | 0x400 | 0x20000; // WRONLY, CREAT, APPEND, NOFOLLOW
     private const short SetSignalMask = 0x08;
     private const short SetSignalDefaults = 0x04;
     private const short SetSession = 0x80;

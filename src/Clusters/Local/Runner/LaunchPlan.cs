@@ -28,7 +28,16 @@ internal sealed record LaunchPlan(
         }
 
         var limits = SettleLimits(context, order);
-        var words = new TaskWords(FindUser(order), limits);
+        var user = FindUser(order);
+        foreach (var folder in order.Volumes.Select(volume => context.Folders.VolumesOf(agent, order.Task.ServiceId, volume.MountDisk)).Append(sandbox))
+        {
+            if (PassableFolder.FirstClosed(folder, user) is { } closed)
+            {
+                throw Rejected($"The user {user.Name} cannot enter {closed}, which its sandbox or volume lies in; allow it with chmod o+x, or give the server another folder.");
+            }
+        }
+
+        var words = new TaskWords(user, limits);
         return new LaunchPlan(order, agent, words, environment, new TaskRecord
         {
             Task = order.Task,

@@ -17,6 +17,12 @@ internal static unsafe class BeneathRoot
     /// <summary>A file to write, made where it is not there, emptied where it is.</summary>
     public const int ForWriting = 0x1 | 0x40 | 0x200 | CloseOnExec;
 
+    /// <summary>A file to write that must not be there yet.</summary>
+    public const int ForNew = 0x1 | 0x40 | 0x80 | CloseOnExec;
+
+    /// <summary>A file to write that is there.</summary>
+    public const int ForEmptying = 0x1 | CloseOnExec;
+
     private const int CloseOnExec = 0x80000;
     private const int OpenAt2 = 437;
     private const int CurrentFolder = -100;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Orchestrator.Clusters.Local.Linux;
 using Orchestrator.Clusters.Local.Runner;
 
@@ -11,8 +10,7 @@ internal static class SandboxFiles
     /// <exception cref="ArgumentException">The path leads out.</exception>
     public static IReadOnlyList<SandboxFile>? List(string sandbox, TaskRecord? record, string path)
     {
-        var (root, inside) = Locate(sandbox, record, path);
-        using var folder = BeneathRoot.Open(root, inside, BeneathRoot.Folder);
+        using var folder = SandboxPlace.Of(sandbox, record, path).Open(BeneathRoot.Folder);
         if (folder is null)
         {
             return null;
@@ -29,8 +27,7 @@ internal static class SandboxFiles
     /// <exception cref="ArgumentException">The path leads out.</exception>
     public static FilePart? Read(string sandbox, TaskRecord? record, string path, long offset, int length)
     {
-        var (root, inside) = Locate(sandbox, record, path);
-        using var handle = BeneathRoot.Open(root, inside, BeneathRoot.ForReading);
+        using var handle = SandboxPlace.Of(sandbox, record, path).Open(BeneathRoot.ForReading);
         if (handle is null || !FileStatus.Of($"/proc/self/fd/{handle.DangerousGetHandle()}", follow: true)!.IsPlainFile)
         {
             return null;
@@ -41,26 +38,6 @@ internal static class SandboxFiles
         var data = new byte[Math.Clamp(Math.Min(length, size - begin), 0, int.MaxValue)];
         var count = RandomAccess.Read(handle, data, begin);
         return new FilePart(begin, data.AsMemory(0, count), size);
-    }
-
-    private static (string Root, string Path) Locate(string sandbox, TaskRecord? record, string path)
-    {
-        var trimmed = path.Trim('/') is "" or "." ? "." : path.TrimEnd('/');
-        if (path.Length > 1 && path[0] == '/')
-        {
-            throw BeneathRoot.LeadsOut(path);
-        }
-
-        foreach (var (place, volume) in record?.Volumes ?? ImmutableSortedDictionary<string, string>.Empty)
-        {
-            var prefix = place.Trim('/') + "/";
-            if ((trimmed + "/").StartsWith(prefix, StringComparison.Ordinal))
-            {
-                return (volume, trimmed.Length < prefix.Length ? "." : trimmed[prefix.Length..]);
-            }
-        }
-
-        return (sandbox, trimmed);
     }
 
     private static SandboxFile Describe(FileSystemInfo entry, string path, TaskRecord? record)

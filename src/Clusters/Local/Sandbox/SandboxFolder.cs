@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using Orchestrator.Clusters.Local.Linux;
 using Orchestrator.Clusters.Local.Runner;
 
@@ -20,8 +21,8 @@ internal static class SandboxFolder
             Directory.Delete(sandbox, recursive: true);
         }
 
-        Directory.CreateDirectory(sandbox);
-        Directory.CreateDirectory(Path.Combine(sandbox, Temporary));
+        PassableFolder.Make(sandbox);
+        Directory.CreateDirectory(Path.Combine(sandbox, Temporary), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Give(Path.Combine(sandbox, Temporary), user);
         CreateLog(Path.Combine(sandbox, Output), user);
         CreateLog(Path.Combine(sandbox, Error), user);
@@ -38,7 +39,7 @@ internal static class SandboxFolder
                 ?? throw new LaunchRefusedException(TaskCondition.Rejected, $"The volume path {path} leads out of the sandbox; it must be relative and without '..'.");
             if (!Directory.Exists(volume))
             {
-                Directory.CreateDirectory(volume);
+                PassableFolder.Make(volume);
                 Give(volume, plan.Words.User);
             }
 
@@ -49,7 +50,7 @@ internal static class SandboxFolder
 
             foreach (var parent in SandboxPaths.ParentsToMake(sandbox, place))
             {
-                Directory.CreateDirectory(parent);
+                PassableFolder.Make(parent);
                 Give(parent, plan.Words.User);
             }
 
@@ -63,6 +64,15 @@ internal static class SandboxFolder
         if (user.Id != Users.Current && Libc.ChangeOwner(path, user.Id, user.Group) != 0)
         {
             throw new IOException($"{path} cannot be given to the user {user.Name}: {Libc.LastError()}.");
+        }
+    }
+
+    /// <summary>Makes an open file the user's.</summary>
+    public static void Give(SafeFileHandle file, UserAccount user)
+    {
+        if (user.Id != Users.Current && Libc.ChangeOwner(file, user.Id, user.Group) != 0)
+        {
+            throw new IOException($"A file cannot be given to the user {user.Name}: {Libc.LastError()}.");
         }
     }
 

@@ -1,0 +1,111 @@
+using Orchestrator.Clusters.Local;
+
+namespace Orchestrator.Clusters.Tests.Local;
+
+public sealed class AdoptionTests : LocalTests
+{
+    [Fact]
+    public async Task An_end_that_nobody_saw_is_reported_when_the_cluster_opens()
+    {
+        var order = WorkRoom.Order("ends", "while ! test -e go; do sleep 0.01; done; exit 4");
+        await Room.RunAsync(order);
+        await Room.Cluster.DisposeAsync();
+        await File.WriteAllTextAsync(Path.Combine(Room.Sandbox(order), "go"), "");
+        await Eventually.BecomesTrueAsync("the end is recorded", () => File.Exists(Path.Combine(Room.Run(order), "exit")));
+
+        await Room.OpenAsync();
+
+        (await Room.Log.NextAsync(order.Task, TaskCondition.Failed)).ExitCode.Should().Be(4);
+    }
+
+    [Fact]
+    public async Task An_end_is_the_same_however_often_the_cluster_is_opened()
+    {
+        var order = WorkRoom.Order("ends", "exit 4");
+        var first = await Room.RunAsync(order, TaskCondition.Failed);
+
+        await Room.OpenAsync();
+
+        (await Room.Log.NextAsync(order.Task, TaskCondition.Failed)).Should().BeEquivalentTo(first);
+    }
+
+    [Fact]
+    public async Task A_second_cluster_on_one_folder_is_refused()
+    {
+        var second = () => LocalCluster.OpenAsync(WorkRoom.Options(Room.Root, 9, useCgroups: true), default);
+
+        (await second.Should().ThrowAsync<IOException>()).Which.Message.Should().Contain(Room.Root).And.Contain("another process");
+    }
+
+    [Fact]
+    public async Task A_folder_that_a_later_scheduler_had_is_refused_to_an_earlier_one()
+    {
+        await Room.OpenAsync(atEpoch: 8);
+        await Room.Cluster.DisposeAsync();
+
+        var earlier = () => LocalCluster.OpenAsync(WorkRoom.Options(Room.Root, 7, useCgroups: true), default);
+
+        await earlier.Should().ThrowAsync<StaleEpochException>();
+        await Room.OpenAsync(atEpoch: 8);
+    }
+
+    [Fact]
+    public async Task An_address_of_another_machine_is_refused()
+    {
+        await using var room = new WorkRoom { Adjust = options => options };
+        var away = () => LocalCluster.OpenAsync(
+            WorkRoom.Options(room.Root, 1, useCgroups: true) with { Agents = [WorkRoom.Agents[0] with { Address = "203.0.113.7" }] }, default);
+
+        (await away.Should().ThrowAsync<IOException>()).Which.Message.Should().Contain("agent-a").And.Contain("203.0.113.7");
+    }
+
+    [Fact]
+    public async Task No_more_than_three_dead_sandboxes_of_a_task_are_kept()
+    {
+        var orders = Enumerable.Range(0, 6).Select(_ => WorkRoom.Order("dies", "exit 1")).ToList();
+        foreach (var order in orders)
+        {
+            await Room.RunAsync(order, TaskCondition.Failed);
+        }
+
+        await Eventually.BecomesTrueAsync("old sandboxes go", () => Directory.GetDirectories(Path.Combine(Room.Root, "sandboxes", WorkRoom.ServiceId)).Length == 3);
+        orders[3..].Should().OnlyContain(order => Directory.Exists(Room.Sandbox(order)));
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_removed_service_is_left()
+    {
+        var order = WorkRoom.Order("ends", "exit 0") with { Volumes = [new VolumeMount("v1", "data", 10)] };
+        await Room.RunAsync(order, TaskCondition.Finished);
+
+        await Room.Cluster.RemoveServiceAsync(WorkRoom.ServiceId, Room.Epoch, default);
+        (await Room.Log.NextAsync<ServiceRemoved>(_ => true)).Error.Should().BeNull();
+
+        Directory.GetFileSystemEntries(Room.Root, "*", SearchOption.AllDirectories).Should().NotContain(path => path.Contains(WorkRoom.ServiceId));
+    }
+
+    [Fact]
+    public async Task A_service_with_a_running_task_is_not_removed_and_says_which_task()
+    {
+        var order = WorkRoom.Order("runs", "exec sleep 1000");
+        await Room.RunAsync(order);
+
+        await Room.Cluster.RemoveServiceAsync(WorkRoom.ServiceId, Room.Epoch, default);
+
+        (await Room.Log.NextAsync<ServiceRemoved>(_ => true)).Error.Should().Contain(order.Task.TaskId);
+        Directory.Exists(Room.Sandbox(order)).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("a/b")]
+    [InlineData("")]
+    public async Task An_id_that_cannot_name_a_folder_is_refused(string id)
+    {
+        var remove = async () => await Room.Cluster.RemoveServiceAsync(id, Room.Epoch, default);
+        var launch = async () => await Room.Cluster.LaunchAsync([WorkRoom.Order("odd", "true", id)], Room.Epoch, default);
+
+        await remove.Should().ThrowAsync<ArgumentException>();
+        await launch.Should().ThrowAsync<ArgumentException>();
+    }
+}
