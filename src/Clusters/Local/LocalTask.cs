@@ -334,10 +334,14 @@ internal sealed class LocalTask : IDisposable
     {
         verdict = final;
         end.Dispose();
-        context.Work.Try(cgroup.Remove);
         condition = final.Condition;
         since = final.At;
         Report();
+        if (!cgroup.TryRemove())
+        {
+            context.Work.RunAsync(end.RemoveCgroupAsync);
+        }
+
         hasEnded(this);
     }
 }

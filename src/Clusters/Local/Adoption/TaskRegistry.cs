@@ -61,6 +61,7 @@ internal sealed class TaskRegistry(ClusterContext context) : IDisposable
         tasks.TryRemove((task.Handle.ServiceId, task.Handle.TaskId), out _);
         context.Work.Try(() =>
         {
+            context.Cgroups.Of(task.Handle.TaskId).TryRemove();
             Removal.OfFolder(context.Folders.Sandbox(task.Handle));
             Removal.OfFolder(context.Folders.Run(task.Handle).Path);
         });

@@ -52,7 +52,7 @@ internal sealed class CgroupTree
     /// <summary>Removes the folders of the cluster if no task is left in them.</summary>
     public void RemoveIfEmpty()
     {
-        foreach (var folder in new[] { unified, memory, cpu })
+        foreach (var folder in new[] { unified, memory, cpu }.OfType<string>())
         {
             TaskCgroup.TryRemove(folder);
         }

@@ -87,27 +87,23 @@ internal sealed class TaskCgroup(string? unified, string? memory, string? cpu, b
             && File.ReadLines(file).Any(line => line.StartsWith("oom_kill ", StringComparison.Ordinal) && line != "oom_kill 0");
     }
 
-    /// <summary>Removes it once it is empty; what is not there is fine.</summary>
-    public void Remove()
-    {
-        foreach (var folder in Folders)
-        {
-            TryRemove(folder);
-        }
-    }
+    /// <summary>Removes it; false when a process is still in it. What is not there is fine.</summary>
+    public bool TryRemove() => Folders.Aggregate(true, static (gone, folder) => TryRemove(folder) && gone);
 
-    internal static void TryRemove(string? folder)
+    internal static bool TryRemove(string folder)
     {
         try
         {
-            if (folder is not null)
-            {
-                Directory.Delete(folder);
-            }
+            Directory.Delete(folder);
+            return true;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return true;
         }
         catch (IOException)
         {
-            return; // Not there, or not empty yet: the next end or the next start removes it.
+            return false;
         }
     }
 

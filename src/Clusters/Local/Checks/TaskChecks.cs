@@ -13,6 +13,8 @@ internal sealed class TaskChecks : IDisposable
     private readonly TaskRecord record;
     private readonly DateTimeOffset startedAt;
     private readonly CancellationTokenSource stop = new();
+    private bool hasPassed;
+    private int failures;
 
     private TaskChecks(ClusterContext context, LocalTask task, TaskCgroup cgroup, DateTimeOffset startedAt)
     {
@@ -38,8 +40,7 @@ internal sealed class TaskChecks : IDisposable
 
         if (checks.record.HealthCheck is { } health)
         {
-            var failures = 0;
-            _ = checks.LoopAsync(health.Command, health.Delay, health.Interval, health.Timeout, result => checks.Judge(health, result, ref failures));
+            _ = checks.LoopAsync(health.Command, health.Delay, health.Interval, health.Timeout, result => checks.Judge(health, result));
         }
 
         return checks;
@@ -79,10 +80,11 @@ internal sealed class TaskChecks : IDisposable
         }
     }
 
-    private void Judge(HealthCheckOrder check, CheckResult result, ref int failures)
+    private void Judge(HealthCheckOrder check, CheckResult result)
     {
         var passes = result.ExitCode == 0;
-        if (!passes && Healthy is not true && context.Now - startedAt < check.GracePeriod)
+        hasPassed |= passes;
+        if (!hasPassed && context.Now - startedAt < check.GracePeriod)
         {
             return;
         }

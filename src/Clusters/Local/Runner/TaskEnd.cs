@@ -1,4 +1,5 @@
 using Orchestrator.Clusters.Local.Cgroups;
+using Orchestrator.Clusters.Local.Linux;
 
 namespace Orchestrator.Clusters.Local.Runner;
 
@@ -6,6 +7,9 @@ namespace Orchestrator.Clusters.Local.Runner;
 /// <remarks>Not thread-safe but for <see cref="SweepAsync"/>: the task's lock guards it.</remarks>
 internal sealed class TaskEnd(ClusterContext context, RunFolder folder, TaskCgroup cgroup) : IDisposable
 {
+    private const int Attempts = 100;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
     private ITimer? deadline;
     private bool isTold;
 
@@ -66,6 +70,20 @@ internal sealed class TaskEnd(ClusterContext context, RunFolder folder, TaskCgro
             }
 
             await Task.WhenAll(exits).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Removes the cgroup of an ended task; a check that came too late for the sweep is ended first.</summary>
+    public async Task RemoveCgroupAsync()
+    {
+        for (var attempt = 0; attempt < Attempts && !cgroup.TryRemove(); attempt++)
+        {
+            foreach (var late in cgroup.Members())
+            {
+                _ = Libc.Kill(late, Signals.Kill);
+            }
+
+            await Task.Delay(Pause, context.Options.Time, context.Work.Stopping).ConfigureAwait(false);
         }
     }
 

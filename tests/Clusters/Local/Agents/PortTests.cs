@@ -7,7 +7,7 @@ namespace Orchestrator.Clusters.Tests.Local.Agents;
 
 public sealed class PortTests : LocalTests
 {
-    public PortTests() => Room = new WorkRoom { Adjust = options => options with { Time = new HurriedTime() } };
+    private protected override WorkRoom MakeRoom() => new() { Adjust = options => options with { Time = new HurriedTime() } };
 
     [Fact]
     public async Task A_port_that_a_stranger_holds_is_known_with_its_holder_until_it_is_free()

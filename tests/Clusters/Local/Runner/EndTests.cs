@@ -3,9 +3,9 @@ using System.Globalization;
 
 namespace Orchestrator.Clusters.Tests.Local.Runner;
 
-public abstract class EndTests : LocalTests
+public abstract class EndTests(bool useCgroups) : LocalTests
 {
-    protected EndTests(bool useCgroups) => Room = new WorkRoom { UseCgroups = useCgroups };
+    private protected override WorkRoom MakeRoom() => new() { UseCgroups = useCgroups };
 
     [Fact]
     public async Task A_server_that_outlives_its_shell_gets_the_whole_grace_to_end()

@@ -1,0 +1,56 @@
+namespace Orchestrator.Clusters.Tests.Local.Sandbox;
+
+public sealed class VolumeTests : LocalTests
+{
+    [Fact]
+    public async Task A_volume_is_the_users_and_keeps_what_is_in_it_from_launch_to_launch()
+    {
+        await OutputOfAsync(Order("echo one >> nested/data/lines"));
+
+        (await OutputOfAsync(Order("echo two >> nested/data/lines; cat nested/data/lines"))).Should().Be("one\ntwo\n");
+    }
+
+    [Fact]
+    public async Task A_destroyed_volume_is_gone_and_a_new_one_is_empty()
+    {
+        var order = Order("echo one >> nested/data/lines");
+        await OutputOfAsync(order);
+
+        await Room.Cluster.DestroyVolumeAsync(new VolumeHandle(WorkRoom.ServiceId, "agent-a", "v1"), Room.Epoch, default);
+        (await Room.Log.NextAsync<VolumeDestroyed>(_ => true)).Error.Should().BeNull();
+
+        Directory.GetFileSystemEntries(Path.Combine(Room.Root, "volumes", "agent-a", WorkRoom.ServiceId)).Should().BeEmpty();
+        (await OutputOfAsync(Order("ls nested/data"))).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_sandbox_that_goes_leaves_its_volume()
+    {
+        for (var launch = 0; launch < 5; launch++)
+        {
+            await OutputOfAsync(Order("echo one >> nested/data/lines"));
+        }
+
+        (await OutputOfAsync(Order("cat nested/data/lines"))).Should().Be("one\none\none\none\none\n");
+    }
+
+    [Theory]
+    [InlineData("../data")]
+    [InlineData("/data")]
+    public async Task A_volume_path_that_leads_out_of_the_sandbox_is_rejected(string path) =>
+        (await Room.RunAsync(WorkRoom.Order("keeps", "true") with { Volumes = [new VolumeMount("v1", path, 10)] }, TaskCondition.Rejected))
+            .Message.Should().Contain($"path {path} leads out of the sandbox");
+
+    [Fact]
+    public async Task A_volume_on_a_mount_disk_lies_there()
+    {
+        var disk = Directory.CreateDirectory(Path.Combine(Room.Root, "disk")).FullName;
+        var order = WorkRoom.Order("keeps", "touch data/here") with { Volumes = [new VolumeMount("v1", "data", 10, disk)] };
+        await OutputOfAsync(order);
+
+        File.Exists(Path.Combine(disk, WorkRoom.ServiceId, "v1", "here")).Should().BeTrue();
+    }
+
+    private static LaunchOrder Order(string command) =>
+        WorkRoom.Order("keeps", command) with { Volumes = [new VolumeMount("v1", "nested/data", 10)] };
+}
