@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Orchestrator.Cli.Parsing;
 
 namespace Orchestrator.Cli.Commands;
@@ -44,6 +45,10 @@ internal static class CommandLine
         catch (OperationCanceledException)
         {
             return ExitCodes.Interrupted;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return Fail(terminal, $"The server's answer cannot be read: {e.Message}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -12,6 +12,13 @@ internal sealed class WaitOptions
     public void AddTo(Command command, string description)
     {
         _wait.Description = description;
+        _timeout.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && token.Value.StartsWith('-'))
+            {
+                result.AddError("--timeout is in seconds: 0 or more is expected");
+            }
+        });
         command.Add(_wait);
         command.Add(_timeout);
     }
@@ -26,6 +33,8 @@ internal sealed class WaitOptions
 /// <summary>A wait that ends by itself, by Ctrl-C, or after a while.</summary>
 internal sealed class WaitLimit : IDisposable
 {
+    private const int LongestSeconds = 4_000_000; // timers know no longer time; it is 46 days
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource _source;
@@ -42,7 +51,7 @@ internal sealed class WaitLimit : IDisposable
         _source = CancellationTokenSource.CreateLinkedTokenSource(outer);
         if (seconds is { } limit)
         {
-            _source.CancelAfter(TimeSpan.FromSeconds(limit));
+            _source.CancelAfter(TimeSpan.FromSeconds(Math.Min(limit, LongestSeconds)));
         }
     }
 

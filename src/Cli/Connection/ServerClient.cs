@@ -104,13 +104,15 @@ internal sealed class ServerClient : IDisposable
         var reply = new Reply(
             request.Method.Method, request.RequestUri!.AbsoluteUri, (int)response.StatusCode, response.ReasonPhrase ?? "", body, response.Content.Headers.ContentLength > 0);
         _trace($"HTTP {reply.Method} {reply.Url}: {reply.StatusLine}");
-        return reply;
+        return reply.Status == (int)HttpStatusCode.ServiceUnavailable
+            ? throw new CliException(body.Length > 0 ? body.TrimEnd() : $"The server at {_url} does not serve now", ExitCodes.NoServer)
+            : reply;
     }
 
     private CliException NoAnswer(HttpRequestException e)
     {
         var message = e.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused }
-            ? $"Nobody listens on {_url}: start the server with 'orchestratord', or say where it is with --url or ORCHESTRATOR_URL"
+            ? $"Nobody listens on {_url.AbsoluteUri.TrimEnd('/')}: start the server with 'orchestratord', or say where it is with --url or ORCHESTRATOR_URL"
             : $"Encountered an empty response, with error: {e.GetBaseException().Message}, retry the operation again later";
         return new CliException(message, ExitCodes.NoServer);
     }

@@ -75,7 +75,30 @@ public sealed class ErrorTests
         }
 
         (await Run.Alone("hello", "plan", "list", "--url", $"http://127.0.0.1:{port}")).Should().Be(new Outcome(
-            2, "", $"orchestrator: error: Nobody listens on http://127.0.0.1:{port}/: start the server with 'orchestratord', or say where it is with --url or ORCHESTRATOR_URL\n"));
+            2, "", $"orchestrator: error: Nobody listens on http://127.0.0.1:{port}: start the server with 'orchestratord', or say where it is with --url or ORCHESTRATOR_URL\n"));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_still_starting_is_as_good_as_none()
+    {
+        await using var server = await RunningServer.StartClosedAsync();
+
+        (await Run.Against(server, "agent", "list")).Should().Be(new Outcome(2, "", "orchestrator: error: The server is starting; retry shortly.\n"));
+    }
+
+    [Theory]
+    [InlineData("package list", "[]")]
+    [InlineData("agent list", "{}")]
+    [InlineData("task list", "oops")]
+    [InlineData("version", "")]
+    public async Task An_answer_that_makes_no_sense_is_told_without_a_stack_trace(string arguments, string body)
+    {
+        await using var server = await CannedServer.StartAsync(200, body);
+
+        var outcome = await Run.Against(server, arguments.Split(' '));
+
+        outcome.ExitCode.Should().Be(1);
+        outcome.Error.Should().StartWith("orchestrator: error: The server's answer cannot be read: ").And.MatchRegex("^[^\n]+\n$");
     }
 
     [Fact]
