@@ -51,7 +51,17 @@ internal sealed class Daemon(ServerOptions options, ServerLog log)
         return ExitCode.Ok;
     }
 
-    private IReadOnlyList<LocalAgent> ReadAgents() => AgentsFile.Default();
+    private IReadOnlyList<LocalAgent> ReadAgents()
+    {
+        try
+        {
+            return options.Cluster is { } file ? AgentsFile.Read(file) : AgentsFile.Default();
+        }
+        catch (AgentsFileException e)
+        {
+            throw new StartupException(ExitCode.Initialization, e.Message);
+        }
+    }
 
     private void MakeStateFolder()
     {

@@ -61,6 +61,19 @@ public sealed class DaemonTests : IDisposable
     }
 
     [Fact]
+    public async Task A_broken_agents_file_is_refused_with_its_place_before_anything_is_done()
+    {
+        var file = Path.Combine(_folder, "agents.yml");
+        await File.WriteAllTextAsync(file, "agents:\n- id: a\n  address: 127.0.0.2\n  cpus: many\n  mem: 1\n  disk: 1\n");
+
+        var refusal = await RefusalAsync(cluster: file);
+
+        refusal.ExitCode.Should().Be(ExitCode.Initialization);
+        refusal.Message.Should().StartWith($"{file}:4:");
+        Directory.Exists(Path.Combine(_folder, "state")).Should().BeFalse();
+    }
+
+    [Fact]
     public async Task A_state_folder_that_cannot_be_made_is_refused()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "state"), "a file");
@@ -70,11 +83,11 @@ public sealed class DaemonTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task<StartupException> RefusalAsync(int port = 0)
+    private async Task<StartupException> RefusalAsync(int port = 0, string? cluster = null)
     {
         var options = new ServerOptions
         {
-            Listen = new(IPAddress.Loopback, port), State = Path.Combine(_folder, "state"), Packages = [], Artifacts = _folder,
+            Listen = new(IPAddress.Loopback, port), State = Path.Combine(_folder, "state"), Cluster = cluster, Packages = [], Artifacts = _folder,
         };
         var run = () => new Daemon(options, new ServerLog(TextWriter.Null, TimeProvider.System)).RunAsync();
         return (await run.Should().ThrowAsync<StartupException>()).Which;
