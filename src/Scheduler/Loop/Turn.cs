@@ -46,8 +46,8 @@ internal sealed class Turn(DateTimeOffset now, TimeSpan clock)
     /// <summary>Whether machines or reservations are no longer as the last snapshot shows them.</summary>
     public bool AgentsChanged { get; set; }
 
-    /// <summary>Whether there is room for more launches.</summary>
-    public bool HasRoom => Launches.Count < MostLaunches;
+    /// <summary>Whether there is room for more launches and writes.</summary>
+    public bool HasRoom => Launches.Count < MostLaunches && Write.Bytes < MostBytes;
 
     /// <summary>Whether there is room for more launches and writes of a service, beside what it has not written yet.</summary>
     public bool HasRoomFor(Service service) => HasRoom && Write.Bytes + (service.Unsaved.Count * BytesOfRecord) < MostBytes;

@@ -66,10 +66,10 @@ internal sealed class RecoveryPlan
         return _service.Tasks.Values
             .Where(task => task.IsLive && _planned.Contains(task.Name) && !watched.Contains(task.TaskId) && _service.SpecOf(task) is { Goal: Goal.Running })
             .Where(task => task.State != TaskState.Unreachable && !(task.State == TaskState.Running && task.ToObservation().IsReady))
-            .GroupBy(task => task.Pod()).OrderBy(pod => pod.Key)
-            .Select(pod => new RecoveryNeed(
-                new PodInstanceRequirement(pod.Key, pod.Select(task => task.Task).ToValueList(), RecoveryType.Transient, ValueMap<string>.Empty),
-                _service.Configurations[pod.First().ConfigId].FindPod(pod.Key.Type)!));
+            .GroupBy(task => (Pod: task.Pod(), task.ConfigId)).OrderBy(group => group.Key.Pod).ThenBy(group => group.Key.ConfigId, StringComparer.Ordinal)
+            .Select(group => new RecoveryNeed(
+                new PodInstanceRequirement(group.Key.Pod, group.Select(task => task.Task).ToValueList(), RecoveryType.Transient, ValueMap<string>.Empty),
+                _service.Configurations[group.Key.ConfigId].FindPod(group.Key.Pod.Type)!));
     }
 
     private Phase PhaseOf(RecoveryNeed need, Action<Step> place)

@@ -18,9 +18,10 @@ internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launc
             return;
         }
 
-        if (ConfigurationFor(service, wanted) is not { } configuration || configuration.FindPod(wanted.Pod.Type) is not { } pod)
+        if (ConfigurationFor(service, wanted) is not { } configuration || configuration.FindPod(wanted.Pod.Type) is not { } pod
+            || !wanted.Tasks.All(name => pod.Tasks.Any(task => task.Name == name)))
         {
-            step.Explain($"the configuration that {wanted.Pod.Name} runs from has no pod of that type any more");
+            step.Explain($"the configuration that {wanted.Pod.Name} runs from does not have all of these tasks");
             return;
         }
 
