@@ -13,7 +13,7 @@ namespace Orchestrator.Api.Hosting;
 
 /// <summary>
 /// Puts the server together and runs it until a signal ends it or it cannot go on. What may be refused comes first and in
-/// an order that leaves nothing half-done: arguments and files, the lock on the state, the address, and only then acts.
+/// an order that leaves nothing half-done: arguments and files, the address, the lock on the state, and only then acts.
 /// </summary>
 /// <param name="options">How it is started.</param>
 /// <param name="log">What it says.</param>
@@ -28,17 +28,17 @@ internal sealed class Daemon(ServerOptions options, ServerLog log)
     {
         using var signals = new EndSignals();
         var agents = ReadAgents();
-        MakeStateFolder();
         var crashPoints = CrashPoints.FromEnvironment();
+        await using var server = await HttpServer.StartAsync(options.Listen, log.Write);
+        MakeStateFolder();
         await using var store = await OpenJournalAsync();
         var token = TokenFile.ReadOrCreate(options.State);
-        await using var server = await HttpServer.StartAsync(options.Listen, token, log.Write);
         await using var cluster = await OpenClusterAsync(agents, store.Epoch, crashPoints);
         await using var engine = await StartEngineAsync(store, cluster, server.Address.Port, crashPoints);
 
         var packages = new PackageRepository(options.Packages);
         var operations = new EngineOperations(engine, packages, options.Artifacts, new RandomIds());
-        server.Serve(new(() => engine.Snapshot, cluster, packages, (digest, path) => store.Read($"packages/{digest}/{path}"), operations));
+        server.Serve(new(() => engine.Snapshot, cluster, packages, (digest, path) => store.Read($"packages/{digest}/{path}"), operations), token);
         log.Write($"orchestratord {ServerRoutes.Version} listens on {server.Address}, state {options.State}, {agents.Count} agents, {engine.Snapshot.Services.Count} services");
 
         if (await Task.WhenAny(signals.Ended, engine.Completion) == engine.Completion)

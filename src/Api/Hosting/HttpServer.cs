@@ -14,7 +14,7 @@ internal sealed class HttpServer : IAsyncDisposable
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(3);
 
     private readonly WebApplication _application;
-    private volatile Backend? _backend;
+    private volatile Serving? _serving;
     private bool _isDisposed;
 
     private HttpServer(WebApplication application) => _application = application;
@@ -27,13 +27,12 @@ internal sealed class HttpServer : IAsyncDisposable
 
     /// <summary>Takes the address.</summary>
     /// <param name="listen">Where to listen; port 0 for any free one.</param>
-    /// <param name="token">Opens what is not open to everyone.</param>
     /// <param name="log">Told of requests that fail unexpectedly.</param>
     /// <exception cref="StartupException">The address cannot be had.</exception>
-    public static async Task<HttpServer> StartAsync(IPEndPoint listen, AccessToken token, Action<string>? log = null)
+    public static async Task<HttpServer> StartAsync(IPEndPoint listen, Action<string>? log = null)
     {
         var server = new HttpServer(Build(listen));
-        server.Compose(token, log ?? (_ => { }));
+        server.Compose(log ?? (_ => { }));
         try
         {
             await server._application.StartAsync();
@@ -53,7 +52,9 @@ internal sealed class HttpServer : IAsyncDisposable
     }
 
     /// <summary>From now on requests are answered.</summary>
-    public void Serve(Backend backend) => _backend = backend;
+    /// <param name="backend">What the routes stand on.</param>
+    /// <param name="token">Opens what is not open to everyone.</param>
+    public void Serve(Backend backend, AccessToken token) => _serving = new(backend, new TokenCheck(token));
 
     /// <summary>Lets requests in flight end, for a few seconds, and gives the address back.</summary>
     public async ValueTask DisposeAsync()
@@ -85,32 +86,33 @@ internal sealed class HttpServer : IAsyncDisposable
         return builder.Build();
     }
 
-    private void Compose(AccessToken token, Action<string> log)
+    private void Compose(Action<string> log)
     {
         _application.Use(next => context => HostCheck.RunAsync(context, next));
         var errors = new RequestErrors(log);
         _application.Use(next => context => errors.RunAsync(context, next));
         _application.Use(next => context => WhenServingAsync(context, next));
         _application.UseRouting();
-        var tokens = new TokenCheck(token);
-        _application.Use(next => context => tokens.RunAsync(context, next));
+        _application.Use(next => context => _serving!.Tokens.RunAsync(context, next));
         _application.Use(next => context => context.GetEndpoint() is null ? NoSuchRoute(context) : next(context));
-        RouteMap.Map(_application, () => _backend!);
+        RouteMap.Map(_application, () => _serving!.Backend);
     }
 
     private Task WhenServingAsync(HttpContext context, RequestDelegate next)
     {
-        if (_backend is not { } backend)
+        if (_serving is not { } serving)
         {
             return Answers.Text(StatusCodes.Status503ServiceUnavailable, "The server is starting; retry shortly.").ExecuteAsync(context);
         }
 
-        context.Request.Path = ServiceAddress.Rewrite(context.Request.Path.Value ?? "/", backend.Snapshot());
+        context.Request.Path = ServiceAddress.Rewrite(context.Request.Path.Value ?? "/", serving.Backend.Snapshot());
         return next(context);
     }
 
     private static Task NoSuchRoute(HttpContext context) =>
         Answers.NotFound($"{context.Request.Method} {Uri.UnescapeDataString(context.Request.Path)}").ExecuteAsync(context);
+
+    private sealed record Serving(Backend Backend, TokenCheck Tokens);
 
     /// <summary>Signals are the program's matter, not this server's.</summary>
     private sealed class NoLifetime : IHostLifetime

@@ -1,5 +1,4 @@
 using System.Net;
-using Orchestrator.Api.Access;
 using Orchestrator.Api.Hosting;
 using Orchestrator.Api.Tests.Servers;
 
@@ -46,7 +45,7 @@ public sealed class ListenAddressTests
     public async Task A_port_in_use_is_one_clear_message()
     {
         await using var first = await RunningServer.StartAsync();
-        var second = () => HttpServer.StartAsync(new IPEndPoint(IPAddress.Loopback, first.Address.Port), new AccessToken("operator", "t"));
+        var second = () => HttpServer.StartAsync(new IPEndPoint(IPAddress.Loopback, first.Address.Port));
 
         (await second.Should().ThrowAsync<StartupException>().WithMessage($"127.0.0.1:{first.Address.Port} is already in use: *"))
             .Which.ExitCode.Should().Be(ExitCode.Listen);

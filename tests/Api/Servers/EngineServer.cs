@@ -52,10 +52,11 @@ internal sealed class EngineServer : IAsyncDisposable
         var cluster = new SimulatedCluster(world, store.Epoch);
         var ids = new RandomIds();
         var engine = await Engine.StartAsync(new() { Store = store, Cluster = cluster, Time = TimeProvider.System, Ids = ids }, CancellationToken.None);
-        var server = await HttpServer.StartAsync(new IPEndPoint(IPAddress.Loopback, 0), new AccessToken("operator", RunningServer.Token));
+        var server = await HttpServer.StartAsync(new IPEndPoint(IPAddress.Loopback, 0));
         var packages = new PackageRepository([folder]);
-        server.Serve(new(
-            () => engine.Snapshot, cluster, packages, (digest, path) => store.Read($"packages/{digest}/{path}"), new EngineOperations(engine, packages, null, ids)));
+        server.Serve(
+            new(() => engine.Snapshot, cluster, packages, (digest, path) => store.Read($"packages/{digest}/{path}"), new EngineOperations(engine, packages, null, ids)),
+            new AccessToken("operator", RunningServer.Token));
         return new(server, store, cluster, engine, folder);
     }
 

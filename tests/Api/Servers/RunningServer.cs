@@ -41,9 +41,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     /// <summary>A server that listens and has nothing to serve yet.</summary>
     public static async Task<RunningServer> StartClosedAsync() =>
-        new(await HttpServer.StartAsync(new IPEndPoint(IPAddress.Loopback, 0), new AccessToken("operator", Token)));
+        new(await HttpServer.StartAsync(new IPEndPoint(IPAddress.Loopback, 0)));
 
-    public void Open() => _server.Serve(new Backend(() => Snapshot, Files, new PackageRepository([]), (_, _) => null, new NoOperations()));
+    public void Open() => _server.Serve(new Backend(() => Snapshot, Files, new PackageRepository([]), (_, _) => null, new NoOperations()), new AccessToken("operator", Token));
 
     public async Task<(HttpStatusCode Status, string Body)> GetAsync(string path, string? authorization = null)
     {
