@@ -1,14 +1,15 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Orchestrator.Cli.Connection;
 using Orchestrator.Cli.Output;
 
 namespace Orchestrator.Cli.Commands;
 
-/// <summary>Waits for a plan to complete and tells each step's changes, one line each.</summary>
-/// <param name="context">Where to tell them.</param>
+/// <summary>Waits for a plan to complete and tells what changes, one line for each step and change.</summary>
+/// <param name="context">Where to tell it.</param>
 /// <param name="server">The server.</param>
 /// <param name="service">The service.</param>
-internal sealed class PlanFollower(CommandContext context, ServerClient server, string service)
+internal sealed partial class PlanFollower(CommandContext context, ServerClient server, string service)
 {
     private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
 
@@ -22,9 +23,10 @@ internal sealed class PlanFollower(CommandContext context, ServerClient server, 
         while (true)
         {
             var reply = (await server.GetAsync($"service/{service}/v1/plans/{Uri.EscapeDataString(plan)}", limit.Token)).CheckedPlan(service);
+            var steps = Steps(reply.Body);
             if (!isQuiet)
             {
-                TellChanges(reply.Body);
+                TellChanges(steps);
             }
 
             switch (reply.Status)
@@ -37,25 +39,55 @@ internal sealed class PlanFollower(CommandContext context, ServerClient server, 
                 case 417:
                     throw new CliException($"The plan has errors:\n{PlanTree.Of(plan, reply.Body)}");
                 default:
-                    await limit.PauseAsync($"the plan is not complete.\n{PlanTree.Of(plan, reply.Body)}");
+                    await limit.PauseAsync($"the plan is not complete.\n{PlanTree.Of(plan, reply.Body)}{Waits(steps)}");
                     break;
             }
         }
     }
 
-    private void TellChanges(string json)
+    private void TellChanges(IReadOnlyList<StepLine> steps)
     {
-        using var plan = JsonDocument.Parse(json);
-        foreach (var (phase, step) in plan.RootElement.Items("phases").SelectMany(phase => phase.Items("steps").Select(step => (phase, step))))
+        foreach (var step in steps)
         {
-            var status = step.Shown("status");
-            var id = step.Shown("id");
-            if (!_told.TryGetValue(id, out var before) ? status != "PENDING" : before != status)
+            // A number that counts down is no news.
+            var news = step.Status + Digits().Replace(step.Reason, "#");
+            if (_told.TryGetValue(step.Id, out var before) ? before != news : step.Status != "PENDING")
             {
-                context.Print($"{phase.Shown("name")}: {step.Shown("name")} ({status})");
+                context.Print(step.ToString());
             }
 
-            _told[id] = status;
+            _told[step.Id] = news;
         }
+    }
+
+    private static string Waits(IReadOnlyList<StepLine> steps)
+    {
+        var waits = steps.Where(step => step.Reason.Length > 0).Select(step => "- " + step).ToList();
+        return waits.Count == 0 ? "" : $"\n\nWaiting:\n{string.Join('\n', waits)}";
+    }
+
+    private static IReadOnlyList<StepLine> Steps(string json)
+    {
+        using var plan = JsonDocument.Parse(json);
+        return
+        [
+            .. plan.RootElement.Items("phases").SelectMany(phase => phase.Items("steps").Select(step =>
+                new StepLine(step.Shown("id"), phase.Shown("name"), step.Shown("name"), step.Shown("status"), ReasonIn(step.Text("message") ?? "")))),
+        ];
+    }
+
+    // The server writes the step's name and status first, and then, after a dash, why it waits.
+    private static string ReasonIn(string message)
+    {
+        var dash = message.IndexOf(" — ", StringComparison.Ordinal);
+        return dash < 0 ? "" : message[(dash + 3)..];
+    }
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Digits();
+
+    private sealed record StepLine(string Id, string Phase, string Name, string Status, string Reason)
+    {
+        public override string ToString() => $"{Phase}: {Name} ({Status})" + (Reason.Length == 0 ? "" : ": " + Reason);
     }
 }

@@ -49,6 +49,17 @@ public sealed class PackageCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_step_waits_for_is_told_when_it_changes_and_when_the_wait_is_given_up()
+    {
+        await using var server = await EngineServer.StartAsync(world => world.Script = _ => new TaskScript { Staging = TimeSpan.Zero, Rejection = "No user ann." });
+
+        var outcome = await RunAsync(server, "package", "install", "sleepers", "--wait", "--timeout", "3");
+
+        outcome.Output.Should().MatchRegex(@"sleeper: sleeper-0:\[nap\] \(DELAYED\): .*No user ann");
+        outcome.Error.Should().MatchRegex(@"\n\nWaiting:\n- sleeper: sleeper-0:\[nap\] \(.+\): .+\n");
+    }
+
+    [Fact]
     public async Task An_uninstall_that_is_waited_for_leaves_nothing()
     {
         await using var server = await EngineServer.StartAsync();
