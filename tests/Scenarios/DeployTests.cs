@@ -53,14 +53,16 @@ public sealed class DeployTests
         scenario.World.Starts.Select(start => start.At).Distinct().Should().ContainSingle();
     }
 
-    [Fact]
-    public void Tasks_that_finish_are_run_once_in_the_order_of_their_steps_and_never_again()
+    [Theory]
+    [InlineData("ONCE")]
+    [InlineData("FINISH")]
+    public void Tasks_that_finish_are_run_once_in_the_order_of_their_steps_and_never_again(string goal)
     {
         var scenario = new Scenario();
         scenario.World.Script = order => order.TaskName.EndsWith("init", StringComparison.Ordinal) ? TaskScript.Ends(2 * Second, 0) : TaskScript.Runs;
         scenario.Start();
 
-        scenario.Install("hello", InitAndServer);
+        scenario.Install("hello", InitAndServer.Replace("ONCE", goal));
         scenario.ExpectPlan("hello", "deploy", Status.Complete);
         scenario.World.Starts.Select(start => start.TaskName).Should().Equal("hello-0-init", "hello-0-server");
         scenario.Task("hello", "hello-0-init").Status.Should().BeNull("its place was taken over by a task of the same resource set");
