@@ -114,6 +114,7 @@ user=$(id -un)
 printf '{"service": {"user": "%s"}}\n' "$user" >"$options"
 install zookeeper --options "$options"
 follow zookeeper
+printf '{"service": {"user": "%s"}, "kafka": {"default_replication_factor": 3}}\n' "$user" >"$options"
 install kafka --options "$options"
 follow kafka
 rm -f "$options"
@@ -141,7 +142,8 @@ TXT
 [ $once = 1 ] && exit 0
 say "what to try next, in another terminal"
 cat <<TXT
-export ORCHESTRATOR_URL=$ORCHESTRATOR_URL PATH=$PWD/$(dirname "$client"):\$PATH
+export ORCHESTRATOR_URL=$ORCHESTRATOR_URL ORCHESTRATOR_TOKEN=\$(cat $state/token)
+export PATH=$PWD/$(dirname "$client"):\$PATH
 orchestrator kafka plan status deploy
 orchestrator kafka pod status
 orchestrator task log kafka-0-broker
