@@ -41,8 +41,8 @@ internal sealed class KafkaCluster(OrchestratorServer server)
     public async Task CreateTopicAsync(string topic, int partitions, int replication)
     {
         var zooKeeper = string.Join(',', (await server.JsonAsync("zookeeper", "endpoints", "clientport"))["address"]!.Select(address => (string)address!));
-        var sandbox = (await server.TasksAsync("kafka"))["kafka-0-broker"];
-        var libraries = Directory.EnumerateDirectories((string)sandbox["sandbox"]!, "kafka_*").Single();
+        var broker = (int)(await server.TasksAsync("kafka"))["kafka-0-broker"]["pid"]!;
+        var libraries = Directory.EnumerateDirectories(ProcessFacts.Environment(broker)["MESOS_SANDBOX"], "kafka_*").Single();
         (await CommandLine.RunAsync(
             "java", "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", Path.Combine(libraries, "libs", "*"), "kafka.admin.TopicCommand",
             "--zookeeper", zooKeeper + "/dcos-service-kafka", "--create", "--topic", topic,
