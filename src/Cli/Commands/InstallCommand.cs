@@ -41,7 +41,7 @@ internal sealed class InstallCommand(CommandContext context)
         var options = file is null ? null : await OptionsFile.ReadAsync(context.Terminal, file);
         using var server = context.Connect(result);
         var body = CosmosBody.With(
-            [("packageName", package), ("packageVersion", result.GetValue(_version)), ("appId", result.GetValue(_serviceName)), ("optionsSource", file)], options);
+            [("packageName", package), ("packageVersion", result.GetValue(_version)), ("appId", result.GetValue(_serviceName)), ("optionsSource", file is null ? null : OptionsFile.NameOf(file))], options);
         var json = await Cosmos.CallAsync(server, "package/install", body, package, cancellationToken);
         using var answer = JsonDocument.Parse(json);
         var service = answer.RootElement.Shown("appId").Trim('/');

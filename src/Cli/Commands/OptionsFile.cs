@@ -7,14 +7,17 @@ namespace Orchestrator.Cli.Commands;
 /// <summary>The options of a service, from a file or from standard input.</summary>
 internal static class OptionsFile
 {
-    /// <summary>Reads them; the text is valid JSON.</summary>
+    /// <summary>What messages call the source.</summary>
+    public static string NameOf(string file) => file is "-" ? "stdin" : file;
+
+    /// <summary>Reads them; the text is a valid JSON object.</summary>
     /// <param name="terminal">The process.</param>
     /// <param name="file">The file; <c>stdin</c> or <c>-</c> for standard input.</param>
-    /// <exception cref="CliException">It cannot be read, or is no JSON.</exception>
+    /// <exception cref="CliException">It cannot be read, or is no JSON object.</exception>
     public static async Task<string> ReadAsync(Terminal terminal, string file)
     {
         string text;
-        if (file is "stdin" or "-")
+        if (NameOf(file) == "stdin")
         {
             await terminal.Out.WriteLineAsync("Reading options from stdin...");
             text = await terminal.In.ReadToEndAsync();
@@ -34,12 +37,14 @@ internal static class OptionsFile
         try
         {
             using var document = JsonDocument.Parse(text);
-            return text.Trim();
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? text.Trim()
+                : throw new CliException($"The options in {NameOf(file)} are no JSON object, such as {{\"service\": {{\"name\": \"my-service\"}}}}");
         }
         catch (JsonException e)
         {
             throw new CliException(FormattableString.Invariant(
-                $"Failed to parse JSON in provided options: {file}:{e.LineNumber + 1}:{e.BytePositionInLine + 1}: {JsonText.Reason(e)}\nContent ({Encoding.UTF8.GetByteCount(text)} bytes): {text}"));
+                $"Failed to parse JSON in provided options: {NameOf(file)}:{e.LineNumber + 1}:{e.BytePositionInLine + 1}: {JsonText.Reason(e)}\nContent ({Encoding.UTF8.GetByteCount(text)} bytes): {text}"));
         }
     }
 }

@@ -35,6 +35,7 @@ internal static class UsageError
         OptionResult { Tokens.Count: 0 } option => $"expected argument for flag '{option.Option.Name}'",
         OptionResult { Tokens: [var token, ..], Option: Option<int> or Option<int?> } option
             when !int.TryParse(token.Value, CultureInfo.InvariantCulture, out _) => $"expected a whole number for flag '{option.Option.Name}' but got {token.Value}",
+        OptionResult { Tokens.Count: > 1, Option.Arity.MaximumNumberOfValues: 1 } option => $"flag '{option.Option.Name}' cannot be repeated",
         _ => null,
     };
 }

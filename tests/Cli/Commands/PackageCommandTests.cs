@@ -173,6 +173,11 @@ public sealed class PackageCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Options_that_are_no_object_are_refused() =>
+        (await Run.With([], "[1]", ["package", "install", "sleepers", "--options", "-"])).Error.Should()
+            .Be("orchestrator: error: The options in stdin are no JSON object, such as {\"service\": {\"name\": \"my-service\"}}\n");
+
+    [Fact]
     public async Task An_options_file_that_is_not_there_is_told() =>
         (await Run.Alone("package", "install", "sleepers", "--options", "/nonexistent")).Error.Should()
             .Be("orchestrator: error: Failed to read specified options file /nonexistent: Could not find file '/nonexistent'.\n");

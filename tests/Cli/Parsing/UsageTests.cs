@@ -18,6 +18,7 @@ public sealed class UsageTests
     [InlineData("hello plan list --url", "expected argument for flag '--url'")]
     [InlineData("task log hello-0-server --lines many", "expected a whole number for flag '--lines' but got many")]
     [InlineData("task log hello-0-server --lines=-5", "--lines counts from the end: 0 or more is expected")]
+    [InlineData("agent list --url http://a --url http://b", "flag '--url' cannot be repeated")]
     [InlineData("package install x --wait --timeout=-1", "--timeout is in seconds: 0 or more is expected")]
     public async Task A_wrong_command_line_is_one_clear_message(string arguments, string message) =>
         (await Run.Alone(arguments.Split(' '))).Should().Be(new Outcome(1, "", $"orchestrator: error: {message}, try --help\n"));
