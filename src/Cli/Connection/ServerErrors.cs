@@ -10,7 +10,7 @@ internal static class ServerErrors
     /// <summary>The error of an answer that is no success.</summary>
     public static CliException Error(Reply reply) => new(reply switch
     {
-        { Status: 401 } => $"{reply.Url} needs the server's token: name its file with --token-file, or set ORCHESTRATOR_TOKEN",
+        { Status: 401 } => $"Got 401 Unauthorized response from {reply.Url}: no token was sent, or one that is not this server's; name its token file with --token-file, or set ORCHESTRATOR_TOKEN",
         { Body.Length: > 0 } => reply.Body.TrimEnd(),
         _ => $"{reply.Method} {reply.Url}: {reply.StatusLine}",
     });

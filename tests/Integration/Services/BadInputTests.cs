@@ -31,7 +31,7 @@ public sealed class BadInputTests : IAsyncLifetime
 
     [Fact]
     public async Task An_option_of_the_wrong_type_is_refused_with_its_path_and_what_is_allowed() =>
-        (await RefusedInstallAsync("sleepers", """{ "pods": { "count": "three" } }""")).Should().Contain("pods").And.Contain("count").And.Contain("integer");
+        (await RefusedInstallAsync("sleepers", """{ "pods": { "count": "three" } }""")).Should().Contain("pods").And.Contain("count").And.Contain("whole number");
 
     [Fact]
     public async Task An_unknown_option_is_refused_with_the_nearest_name() =>
