@@ -272,16 +272,21 @@ internal sealed class LocalTask : IDisposable
         }
     }
 
-    /// <summary>The runners write their names before they claim, so one of them made the claim without text.</summary>
+    /// <summary>The claim was made, but its text is not there: its runner is writing it, or died over it.</summary>
     private void AwaitName()
     {
-        if (folder.Runners().FirstOrDefault(candidate => candidate.IsAlive) is { } alive)
+        if (folder.FindRunner() is { } alive)
         {
             context.Exits.Watch(alive.Pid, alive.StartTime, () => context.Work.Run(CommandStarted));
-            return;
         }
-
-        Finish(new Verdict(TaskCondition.Failed, "Its runner ended before it started the command.", context.Now));
+        else if (folder.ReadClaim() is Claim.Nameless)
+        {
+            Finish(new Verdict(TaskCondition.Failed, "Its runner ended before it started the command.", context.Now));
+        }
+        else
+        {
+            Attach();
+        }
     }
 
     private void RunnerEnded(RunnerName ended)

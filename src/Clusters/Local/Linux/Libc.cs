@@ -56,6 +56,9 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "getpwnam_r", StringMarshalling = StringMarshalling.Utf8)]
     public static unsafe partial int GetUser(string name, UserEntry* entry, byte* buffer, nuint size, UserEntry** result);
 
+    [LibraryImport("libc", EntryPoint = "getgrouplist", StringMarshalling = StringMarshalling.Utf8)]
+    public static unsafe partial int GetGroups(string name, uint own, uint* groups, int* count);
+
     /// <summary>The message of the last failed call.</summary>
     public static string LastError() => Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
 

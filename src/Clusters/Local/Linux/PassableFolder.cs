@@ -18,7 +18,7 @@ internal static class PassableFolder
         File.SetUnixFileMode(path, Mode);
     }
 
-    /// <summary>The first folder on the way to a path that a user surely cannot pass; null when there is none.</summary>
+    /// <summary>The first folder on the way to a path that a user cannot pass; null when there is none.</summary>
     public static string? FirstClosed(string path, UserAccount user)
     {
         if (user.Id == Users.Current)
@@ -30,11 +30,16 @@ internal static class PassableFolder
         return above is null ? null : FirstClosed(above, user) ?? (IsClosed(above, user) ? above : null);
     }
 
-    // The user's other groups are not looked up: a group's permission may well be the user's.
-    private static bool IsClosed(string folder, UserAccount user) =>
-        File.Exists(folder) || (Directory.Exists(folder) && (File.GetUnixFileMode(folder) & Passing(folder, user)) == 0);
+    private static bool IsClosed(string folder, UserAccount user)
+    {
+        if (FileStatus.Of(folder, follow: true) is not { } status)
+        {
+            return false; // It will be made, passable.
+        }
 
-    private static UnixFileMode Passing(string folder, UserAccount user) =>
-        UnixFileMode.OtherExecute | UnixFileMode.GroupExecute
-        | (FileStatus.Of(folder, follow: true)?.User == user.Id ? UnixFileMode.UserExecute : UnixFileMode.None);
+        var passing = status.User == user.Id ? UnixFileMode.UserExecute
+            : user.Groups.Contains(status.Group) ? UnixFileMode.GroupExecute
+            : UnixFileMode.OtherExecute;
+        return !status.IsFolder || ((UnixFileMode)status.Mode & passing) == 0;
+    }
 }

@@ -37,6 +37,19 @@ internal static class ProcFiles
             long.Parse(words[19], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Whether a process was started with a variable of that value; false when it is gone or another user's.</summary>
+    public static bool HasVariable(int pid, string name, string value)
+    {
+        try
+        {
+            return File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/environ")).Split('\0').Contains($"{name}={value}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>What a process's descriptors lead to; none when it is gone or another user's.</summary>
     public static IEnumerable<string> Descriptors(int pid)
     {

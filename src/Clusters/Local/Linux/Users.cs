@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Collections.Immutable;
 
 namespace Orchestrator.Clusters.Local.Linux;
 
@@ -6,6 +6,7 @@ namespace Orchestrator.Clusters.Local.Linux;
 internal static unsafe class Users
 {
     private const int BufferSize = 16 * 1024;
+    private const int MostGroups = 1024;
 
     /// <summary>The user this process acts as; 0 is root.</summary>
     public static uint Current { get; } = Libc.EffectiveUser();
@@ -17,8 +18,15 @@ internal static unsafe class Users
         Libc.UserEntry entry;
         Libc.UserEntry* result;
         return Libc.GetUser(name, &entry, buffer, BufferSize, &result) == 0 && result != null
-            ? new UserAccount(Marshal.PtrToStringUTF8((nint)entry.Name)!, entry.User, entry.Group)
+            ? new UserAccount(name, entry.User, entry.Group, Groups(name, entry.Group))
             : null;
+    }
+
+    private static ImmutableArray<uint> Groups(string name, uint own)
+    {
+        var count = MostGroups;
+        var groups = stackalloc uint[count];
+        return Libc.GetGroups(name, own, groups, &count) >= 0 ? [.. new ReadOnlySpan<uint>(groups, count)] : [own];
     }
 }
 
@@ -26,4 +34,5 @@ internal static unsafe class Users
 /// <param name="Name">The name.</param>
 /// <param name="Id">The user id.</param>
 /// <param name="Group">The id of the user's own group.</param>
-internal sealed record UserAccount(string Name, uint Id, uint Group);
+/// <param name="Groups">The ids of all its groups.</param>
+internal sealed record UserAccount(string Name, uint Id, uint Group, ImmutableArray<uint> Groups);

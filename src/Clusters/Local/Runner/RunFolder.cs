@@ -77,9 +77,12 @@ internal sealed record RunFolder(string Path)
         return linked || (error == Libc.FileExists ? false : throw new IOException($"The claim {ClaimFile} cannot be taken: {Marshal.GetPInvokeErrorMessage(error)}."));
     }
 
-    /// <summary>All runners that ever set out to take the claim.</summary>
-    public IReadOnlyList<RunnerName> Runners() =>
-        [.. Directory.EnumerateFiles(Path, "runner.*").Select(file => RunnerName.Parse((ReadText(file) ?? "").TrimEnd('\n'))).OfType<RunnerName>()];
+    /// <summary>A runner of this launch that lives, claim or no claim; null when there is none. Looks at every process.</summary>
+    public RunnerName? FindRunner()
+    {
+        var pid = ProcFiles.All().FirstOrDefault(pid => ProcFiles.HasVariable(pid, "RUN", Path));
+        return ProcFiles.Stat(pid) is { IsAlive: true } found ? new RunnerName(pid, found.StartTime, ProcFiles.BootId) : null;
+    }
 
     private static string? ReadText(string file)
     {

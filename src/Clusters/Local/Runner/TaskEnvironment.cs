@@ -16,7 +16,7 @@ internal static class TaskEnvironment
         environment.TryAdd("HOME", sandbox);
         environment.TryAdd("USER", user);
         environment.TryAdd("LANG", "C.UTF-8");
-        environment.TryAdd("TMPDIR", Path.Combine(sandbox, "tmp"));
+        environment.TryAdd("TMPDIR", sandbox);
         environment["MESOS_SANDBOX"] = sandbox;
         environment["MESOS_CONTAINER_IP"] = address;
         return environment.ToImmutable();

@@ -52,7 +52,7 @@ internal sealed record TaskWords(UserAccount User, ImmutableArray<LimitSetting> 
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"--reuid={User.Id}");
             yield return string.Create(CultureInfo.InvariantCulture, $"--regid={User.Group}");
-            yield return "--init-groups";
+            yield return $"--groups={string.Join(',', User.Groups)}";
         }
 
         yield return "--inh-caps=-all";

@@ -18,13 +18,11 @@ done
 # A signal to the group is for the command; this shell stays to record its end, and the command gets the default action.
 trap : HUP INT QUIT TERM USR1 USR2
 
-# Who is about to claim is written down before the claim, so a claim without text is never a riddle.
+# The claim is one exclusive creation, so of all runners of a launch one goes on.
 read -r stat < "/proc/$$/stat" || exit 70
 IFS=' '
 set -- ${stat##*) }
-me="$$ ${20} $BOOT"
-echo "$me" >| "$RUN/runner.$$" || exit 70
-{ echo "$me" > "$RUN/claim"; } 2> /dev/null || exit 75
+{ echo "$$ ${20} $BOOT" > "$RUN/claim"; } 2> /dev/null || exit 75
 
 (
     read -r pid rest < /proc/self/stat

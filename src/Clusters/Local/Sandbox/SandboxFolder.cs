@@ -4,12 +4,11 @@ using Orchestrator.Clusters.Local.Runner;
 
 namespace Orchestrator.Clusters.Local.Sandbox;
 
-/// <summary>Makes a task's folder: its logs, its private temporary folder, its volumes. Everything in it is the task's user's.</summary>
+/// <summary>Makes a task's folder: its logs, its volumes. Everything in it is the task's user's.</summary>
 internal static class SandboxFolder
 {
     public const string Output = "stdout";
     public const string Error = "stderr";
-    private const string Temporary = "tmp";
     private const int NewForWriting = 0x1 | 0x40 | 0x80 | 0x20000 | 0x80000; // WRONLY, CREAT, EXCL, NOFOLLOW, CLOEXEC
     private const uint Mode = 0x1A4;
 
@@ -22,8 +21,6 @@ internal static class SandboxFolder
         }
 
         PassableFolder.Make(sandbox);
-        Directory.CreateDirectory(Path.Combine(sandbox, Temporary), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        Give(Path.Combine(sandbox, Temporary), user);
         CreateLog(Path.Combine(sandbox, Output), user);
         CreateLog(Path.Combine(sandbox, Error), user);
         Give(sandbox, user);

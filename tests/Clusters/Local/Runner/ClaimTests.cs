@@ -45,11 +45,9 @@ public sealed class ClaimTests : LocalTests
     public async Task A_claim_that_is_not_written_yet_waits_for_the_runner_that_makes_it()
     {
         var order = await WriteRecordAsync("slow");
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "sleep 1000 > /dev/null & echo $!"]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "sleep 1000 > /dev/null & echo $!"]) { RedirectStandardOutput = true, Environment = { ["RUN"] = Room.Run(order) } };
+        using var shell = Process.Start(start)!;
         using var slow = Process.GetProcessById(int.Parse(await shell.StandardOutput.ReadToEndAsync(), CultureInfo.InvariantCulture));
-        var start = StartTime(slow.Id);
-        var boot = (await File.ReadAllTextAsync("/proc/sys/kernel/random/boot_id")).Trim();
-        await File.WriteAllTextAsync(Path.Combine(Room.Run(order), $"runner.{slow.Id}"), $"{slow.Id} {start} {boot}\n");
         await File.WriteAllTextAsync(Path.Combine(Room.Run(order), "claim"), "");
         await Room.OpenAsync();
         await Room.Cluster.ReconcileAsync([order.Task], default);

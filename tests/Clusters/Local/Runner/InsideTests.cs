@@ -47,7 +47,7 @@ public sealed class InsideTests : LocalTests
             ["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             ["HOME"] = sandbox,
             ["USER"] = WorkRoom.User,
-            ["TMPDIR"] = Path.Combine(sandbox, "tmp"),
+            ["TMPDIR"] = sandbox,
             ["MESOS_SANDBOX"] = sandbox,
             ["MESOS_CONTAINER_IP"] = "127.0.77.2",
         });

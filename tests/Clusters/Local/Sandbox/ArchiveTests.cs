@@ -21,7 +21,7 @@ public sealed class ArchiveTests : LocalTests
         { "neither a file, a folder nor a link", [Pipe("a")] },
         { "would take the place", [Plain("stdout", "x")] },
         { "would take the place", [Plain(".", "x")] },
-        { "is a folder already", [Plain("tmp", "x")] },
+        { "is a folder already", [Folder("a"), Plain("a", "x")] },
     };
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class ArchiveTests : LocalTests
 
     private async Task ShouldBeEmptyAsync(LaunchOrder order, string message)
     {
-        Directory.GetFileSystemEntries(Room.Sandbox(order)).Select(Path.GetFileName).Should().BeEquivalentTo("stdout", "stderr", "tmp");
+        Directory.GetFileSystemEntries(Room.Sandbox(order)).Select(Path.GetFileName).Should().BeEquivalentTo("stdout", "stderr");
         (await File.ReadAllTextAsync(Path.Combine(Room.Sandbox(order), "stderr"))).Should().Be(message + "\n");
     }
 }

@@ -11,7 +11,7 @@ public sealed class FileTests : LocalTests
 
         var files = await Room.Cluster.ListFilesAsync(order.Task, "", default);
 
-        files!.Select(file => (file.Path, file.IsFolder)).Should().Equal(("data", true), ("stderr", false), ("stdout", false), ("sub", true), ("tmp", true));
+        files!.Select(file => (file.Path, file.IsFolder)).Should().Equal(("data", true), ("stderr", false), ("stdout", false), ("sub", true));
         (await Room.Cluster.ListFilesAsync(order.Task, "sub", default))!.Should().ContainSingle().Which.Should().Match<SandboxFile>(file => file.Path == "sub/file" && file.Size == 5);
         (await Room.Cluster.ListFilesAsync(order.Task, "data/", default))!.Should().ContainSingle().Which.Path.Should().Be("data/kept");
     }
@@ -54,7 +54,7 @@ public sealed class FileTests : LocalTests
         var order = await FilledAsync("mkfifo pipe");
 
         (await Room.Cluster.ReadFileAsync(order.Task, "nothing", 0, 10, default)).Should().BeNull();
-        (await Room.Cluster.ReadFileAsync(order.Task, "tmp", 0, 10, default)).Should().BeNull();
+        (await Room.Cluster.ReadFileAsync(order.Task, "data", 0, 10, default)).Should().BeNull();
         (await Room.Cluster.ReadFileAsync(order.Task, "pipe", 0, 10, default)).Should().BeNull();
         (await Room.Cluster.ListFilesAsync(order.Task, "nothing", default)).Should().BeNull();
         (await Room.Cluster.ListFilesAsync(order.Task with { TaskId = "no-such-task" }, "", default)).Should().BeNull();
