@@ -62,12 +62,13 @@ internal sealed class BackgroundWork(Action<string> warn)
         {
             await work().ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            if (!stopping.IsCancellationRequested)
-            {
-                warn(error.Message);
-            }
+            return;
+        }
+        catch (Exception error)
+        {
+            warn(error.Message);
         }
         finally
         {

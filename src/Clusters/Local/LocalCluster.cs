@@ -76,9 +76,8 @@ public sealed class LocalCluster : ICluster
     public ValueTask LaunchAsync(IReadOnlyList<LaunchOrder> orders, long epoch, CancellationToken cancellationToken)
     {
         epochs.Pass(epoch);
-        foreach (var order in orders)
+        foreach (var (order, task) in orders.Select(order => (order, tasks.Take(order.Task))).ToList())
         {
-            var task = tasks.Take(order.Task);
             context.Work.RunAsync(() => launcher.LaunchAsync(task, order));
         }
 

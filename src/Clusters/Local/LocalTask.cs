@@ -9,7 +9,7 @@ namespace Orchestrator.Clusters.Local;
 /// One launch on this machine, from the order to its end. What it is follows from the files of its run folder alone, so
 /// it is the same object whether this cluster started it or found it.
 /// </summary>
-internal sealed class LocalTask : IDisposable
+internal sealed partial class LocalTask : IDisposable
 {
     private const string NeverStarted = "It was ended before it started.";
 
@@ -21,7 +21,9 @@ internal sealed class LocalTask : IDisposable
     private readonly Action<LocalTask> hasEnded;
     private readonly CancellationTokenSource staging = new();
     private TaskCondition condition = TaskCondition.Unknown;
+    private string name = "";
     private DateTimeOffset since;
+    private RunnerName? spawned;
     private RunnerName? runner;
     private int? commandPid;
     private TaskChecks? checks;
@@ -67,7 +69,7 @@ internal sealed class LocalTask : IDisposable
     /// Whether the sandbox is to be made ready now; otherwise the launch is reported as it is. The token ends the work
     /// when the task is killed meanwhile. Work that will take its time is reported.
     /// </summary>
-    public bool TryBeginStaging(bool willTake, out CancellationToken cancelled)
+    public bool TryBeginStaging(LaunchOrder order, out CancellationToken cancelled)
     {
         lock (gate)
         {
@@ -80,7 +82,8 @@ internal sealed class LocalTask : IDisposable
 
             condition = TaskCondition.Staging;
             since = context.Now;
-            if (willTake)
+            name = order.TaskName;
+            if (!order.Uris.IsEmpty)
             {
                 Report();
             }
@@ -105,8 +108,8 @@ internal sealed class LocalTask : IDisposable
             var pid = spawn(cgroup);
             context.Options.CrashPoint("spawn:after");
             condition = TaskCondition.Starting;
-            var spawned = new RunnerName(pid, ProcFiles.Stat(pid)?.StartTime ?? -1, ProcFiles.BootId);
-            context.Exits.WatchChild(pid, _ => context.Work.Run(() => RunnerEnded(spawned)));
+            var child = spawned = new RunnerName(pid, ProcFiles.Stat(pid)?.StartTime ?? -1, ProcFiles.BootId);
+            context.Exits.WatchChild(pid, _ => context.Work.Run(() => RunnerEnded(child)));
         }
     }
 
@@ -158,7 +161,7 @@ internal sealed class LocalTask : IDisposable
                 return;
             }
 
-            Keep(new TaskRecord { Task = Handle, TaskName = "", OrderedAt = context.Now });
+            Keep(Sketch(Handle, name, context.Now));
             if (end.Ask(request))
             {
                 staging.Cancel();
@@ -195,6 +198,9 @@ internal sealed class LocalTask : IDisposable
         }
     }
 
+    /// <summary>The record of a launch of which no more is known yet.</summary>
+    public static TaskRecord Sketch(TaskHandle task, string name, DateTimeOffset now) => new() { Task = task, TaskName = name, OrderedAt = now };
+
     private void Keep(TaskRecord record)
     {
         if (Record is null)
@@ -202,151 +208,5 @@ internal sealed class LocalTask : IDisposable
             folder.WriteRecord(record);
             Record = record;
         }
-    }
-
-    private void CloseOrAttach(TaskCondition closing, string message)
-    {
-        var closed = new Verdict(closing, message, context.Now);
-        if (folder.TryClose(closed))
-        {
-            Conclude(closed);
-        }
-        else
-        {
-            Attach();
-        }
-    }
-
-    private void Attach()
-    {
-        switch (folder.ReadClaim())
-        {
-            case Claim.Closed closed:
-                Conclude(closed.Verdict);
-                break;
-            case Claim.Taken taken:
-                AttachTo(taken);
-                break;
-            case Claim.Nameless:
-                AwaitName();
-                break;
-            case Claim.Free when end.Request is { } asked:
-                CloseOrAttach(asked.Condition, NeverStarted);
-                break;
-        }
-    }
-
-    private void AttachTo(Claim.Taken taken)
-    {
-        if (runner is null)
-        {
-            var found = runner = taken.Runner;
-            condition = TaskCondition.Starting;
-            context.Exits.Watch(found.Pid, found.IsOfThisBoot ? found.StartTime : -1, () => context.Work.Run(() => RunnerEnded(found)));
-        }
-
-        if (taken.CommandPid is { } pid && commandPid is null && runner.IsAlive)
-        {
-            commandPid = pid;
-            since = folder.ClaimedAt();
-            condition = TaskCondition.Running;
-            checks = TaskChecks.Start(context, this, cgroup, since);
-            Report();
-        }
-
-        if (end.Request is not null)
-        {
-            end.Pursue(runner, commandPid is not null);
-        }
-    }
-
-    private void Pursue()
-    {
-        if (runner is null)
-        {
-            CloseOrAttach(end.Request!.Condition, NeverStarted);
-        }
-        else
-        {
-            end.Pursue(runner, commandPid is not null);
-        }
-    }
-
-    /// <summary>The claim was made, but its text is not there: its runner is writing it, or died over it.</summary>
-    private void AwaitName()
-    {
-        if (folder.FindRunner() is { } alive)
-        {
-            context.Exits.Watch(alive.Pid, alive.StartTime, () => context.Work.Run(CommandStarted));
-        }
-        else if (folder.ReadClaim() is Claim.Nameless)
-        {
-            Finish(new Verdict(TaskCondition.Failed, "Its runner ended before it started the command.", context.Now));
-        }
-        else
-        {
-            Attach();
-        }
-    }
-
-    private void RunnerEnded(RunnerName ended)
-    {
-        lock (gate)
-        {
-            if (verdict is not null || isEnding)
-            {
-                return;
-            }
-
-            switch (folder.ReadClaim())
-            {
-                case Claim.Taken taken when taken.Runner == ended:
-                    isEnding = true;
-                    checks?.Dispose();
-                    _ = EndAsync(ended);
-                    break;
-                case Claim.Free:
-                    CloseOrAttach(TaskCondition.Failed, "Its runner ended before it started the command; the task's stderr may say why.");
-                    break;
-                default:
-                    Attach();
-                    break;
-            }
-        }
-    }
-
-    private async Task EndAsync(RunnerName ended)
-    {
-        await end.SweepAsync(ended).ConfigureAwait(false);
-        context.Work.Run(() =>
-        {
-            lock (gate)
-            {
-                Finish(Verdicts.Of(folder, ended, cgroup, end.Request, Record!, context.Now));
-            }
-        });
-    }
-
-    private void Finish(Verdict final)
-    {
-        context.Options.CrashPoint("end:before");
-        context.Work.Try(() => folder.WriteVerdict(final));
-        context.Options.CrashPoint("end:after");
-        Conclude(final);
-    }
-
-    private void Conclude(Verdict final)
-    {
-        verdict = final;
-        end.Dispose();
-        condition = final.Condition;
-        since = final.At;
-        Report();
-        if (!cgroup.TryRemove())
-        {
-            context.Work.RunAsync(end.RemoveCgroupAsync);
-        }
-
-        hasEnded(this);
     }
 }

@@ -18,13 +18,13 @@ internal sealed class TaskLauncher(ClusterContext context, string script)
 
     public async Task LaunchAsync(LocalTask task, LaunchOrder order)
     {
-        if (!task.TryBeginStaging(willTake: !order.Uris.IsEmpty, out var cancelled))
+        if (!task.TryBeginStaging(order, out var cancelled))
         {
             return;
         }
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancelled, context.Work.Stopping);
-        var record = new TaskRecord { Task = order.Task, TaskName = order.TaskName, OrderedAt = context.Now };
+        var record = LocalTask.Sketch(order.Task, order.TaskName, context.Now);
         try
         {
             var plan = LaunchPlan.Make(context, order);
@@ -37,23 +37,23 @@ internal sealed class TaskLauncher(ClusterContext context, string script)
             RequirePorts(plan);
             task.Start(record, cgroup => Spawn(plan, cgroup));
         }
-        catch (LaunchRefusedException refusal)
-        {
-            task.Refuse(record, refusal.Condition, refusal.Message);
-        }
-        catch (SpawnException error)
-        {
-            task.Refuse(record, TaskCondition.Failed, $"The task cannot be started: {error.Message}.");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            task.Refuse(record, TaskCondition.Failed, $"The sandbox cannot be made ready: {error.Message}");
-        }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
             return; // The task was killed meanwhile, and is reported; or the cluster closes, and the next one stages anew.
         }
+        catch (Exception error)
+        {
+            // Whatever it is, the task has failed and whoever ordered it is to know why.
+            task.Refuse(record, error is LaunchRefusedException refusal ? refusal.Condition : TaskCondition.Failed, Explain(error));
+        }
     }
+
+    private static string Explain(Exception error) => error switch
+    {
+        LaunchRefusedException => error.Message,
+        IOException or UnauthorizedAccessException => $"The sandbox cannot be made ready: {error.Message}",
+        _ => $"The task cannot be started: {error.Message.TrimEnd('.')}.",
+    };
 
     private static void RequirePorts(LaunchPlan plan)
     {

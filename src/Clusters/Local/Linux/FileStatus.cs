@@ -6,15 +6,17 @@ namespace Orchestrator.Clusters.Local.Linux;
 /// <param name="Mode">Its kind and permissions.</param>
 /// <param name="User">Its owner.</param>
 /// <param name="Group">Its group.</param>
-internal sealed unsafe partial record FileStatus(ushort Mode, uint User, uint Group)
+/// <param name="Size">Its size in bytes.</param>
+internal sealed unsafe partial record FileStatus(ushort Mode, uint User, uint Group, long Size)
 {
     private const int CurrentFolder = -100;
     private const int NoFollow = 0x100;
-    private const uint Wanted = 0x1F;
-    private const int Size = 256;
+    private const uint Wanted = 0x21F; // TYPE, MODE, NLINK, UID, GID, SIZE
+    private const int StatusSize = 256;
     private const int UserOffset = 20;
     private const int GroupOffset = 24;
     private const int ModeOffset = 28;
+    private const int SizeOffset = 40;
     private const int KindMask = 0xF000;
     private const int PlainFile = 0x8000;
     private const int Folder = 0x4000;
@@ -26,9 +28,9 @@ internal sealed unsafe partial record FileStatus(ushort Mode, uint User, uint Gr
     /// <summary>A file's status; null when it is not there.</summary>
     public static FileStatus? Of(string path, bool follow)
     {
-        var status = stackalloc byte[Size];
+        var status = stackalloc byte[StatusSize];
         return StatX(CurrentFolder, path, follow ? 0 : NoFollow, Wanted, status) == 0
-            ? new FileStatus(*(ushort*)(status + ModeOffset), *(uint*)(status + UserOffset), *(uint*)(status + GroupOffset))
+            ? new FileStatus(*(ushort*)(status + ModeOffset), *(uint*)(status + UserOffset), *(uint*)(status + GroupOffset), *(long*)(status + SizeOffset))
             : null;
     }
 

@@ -27,6 +27,7 @@ internal sealed record LaunchPlan(
             throw Rejected($"The environment variable '{impossible}' cannot be given to a process: its name is empty or holds '=', or it holds a zero character.");
         }
 
+        RequireVolumes(agent, order);
         var limits = SettleLimits(context, order);
         var user = FindUser(order);
         foreach (var folder in order.Volumes.Select(volume => context.Folders.VolumesOf(agent, order.Task.ServiceId, volume.MountDisk)).Append(sandbox))
@@ -55,6 +56,23 @@ internal sealed record LaunchPlan(
             KillGrace = order.KillGrace,
             MemoryLimitMb = order.MemoryLimitMb,
         });
+    }
+
+    private static void RequireVolumes(LocalAgent agent, LaunchOrder order)
+    {
+        foreach (var volume in order.Volumes)
+        {
+            WorkFolder.RequireName(volume.VolumeId);
+            if (volume.MountDisk is { } disk && agent.MountDisks.All(known => known.Path != disk))
+            {
+                throw Rejected($"The agent {agent.Id} has no mount disk {disk}; it has {(agent.MountDisks.IsEmpty ? "none" : string.Join(", ", agent.MountDisks.Select(known => known.Path)))}.");
+            }
+        }
+
+        if (order.Volumes.GroupBy(volume => volume.Path, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw Rejected($"Two volumes have the path {twice.Key}; each needs one of its own.");
+        }
     }
 
     private static UserAccount FindUser(LaunchOrder order)

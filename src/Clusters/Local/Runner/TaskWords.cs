@@ -48,7 +48,7 @@ internal sealed record TaskWords(UserAccount User, ImmutableArray<LimitSetting> 
         }
 
         yield return "setpriv";
-        if (Users.Current == 0)
+        if (User.Id != Users.Current)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"--reuid={User.Id}");
             yield return string.Create(CultureInfo.InvariantCulture, $"--regid={User.Group}");

@@ -1,5 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 using Orchestrator.Clusters.Local.Adoption;
+using Orchestrator.Clusters.Local.Linux;
 
 namespace Orchestrator.Clusters.Local.Sandbox;
 
@@ -39,7 +40,7 @@ internal sealed class LogFiles : IDisposable
     private void Rotate(string sandbox, string log)
     {
         var path = Path.Combine(sandbox, log);
-        if (!(new FileInfo(path) is { Exists: true, LinkTarget: null } file) || file.Length < context.Options.LogSize)
+        if (FileStatus.Of(path, follow: false) is not { IsPlainFile: true } status || status.Size < context.Options.LogSize)
         {
             return;
         }

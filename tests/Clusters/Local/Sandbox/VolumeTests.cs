@@ -44,12 +44,30 @@ public sealed class VolumeTests : LocalTests
     [Fact]
     public async Task A_volume_on_a_mount_disk_lies_there()
     {
-        var disk = Directory.CreateDirectory(Path.Combine(Room.Root, "disk")).FullName;
+        var disk = Path.Combine(Room.Root, "disk");
         var order = WorkRoom.Order("keeps", "touch data/here") with { Volumes = [new VolumeMount("v1", "data", 10, disk)] };
         await OutputOfAsync(order);
 
         File.Exists(Path.Combine(disk, WorkRoom.ServiceId, "v1", "here")).Should().BeTrue();
     }
+
+    [Fact]
+    public async Task A_mount_disk_that_the_agent_does_not_have_is_rejected_with_those_it_has() =>
+        (await Room.RunAsync(WorkRoom.Order("keeps", "true") with { Volumes = [new VolumeMount("v1", "data", 10, "/no/disk")] }, TaskCondition.Rejected))
+            .Message.Should().Be($"The agent agent-a has no mount disk /no/disk; it has {Path.Combine(Room.Root, "disk")}.");
+
+    [Fact]
+    public async Task Two_volumes_on_one_path_are_rejected() =>
+        (await Room.RunAsync(WorkRoom.Order("keeps", "true") with { Volumes = [new VolumeMount("v1", "data", 10), new VolumeMount("v2", "data", 10)] }, TaskCondition.Rejected))
+            .Message.Should().Contain("data");
+
+    private protected override WorkRoom MakeRoom() => new()
+    {
+        Adjust = options => options with
+        {
+            Agents = [WorkRoom.Agents[0] with { MountDisks = [new MountDisk(Path.Combine(options.Root, "disk"), 100, null)] }, WorkRoom.Agents[1]],
+        },
+    };
 
     private static LaunchOrder Order(string command) =>
         WorkRoom.Order("keeps", command) with { Volumes = [new VolumeMount("v1", "nested/data", 10)] };
