@@ -5,17 +5,34 @@ internal static class PassableFolder
 {
     private const UnixFileMode Mode = (UnixFileMode)0x1ED;
 
-    /// <summary>Makes a folder and what is missing above it.</summary>
-    public static void Make(string path)
+    /// <summary>
+    /// Makes a folder, and what is missing above it, which stays this process's. It appears at once as it is to be: a crash
+    /// on the way leaves none, never one that its user cannot use.
+    /// </summary>
+    /// <param name="path">The folder; one that is there is left as it is.</param>
+    /// <param name="owner">Whom it belongs to; null for this process's own user.</param>
+    public static void Make(string path, UserAccount? owner = null)
     {
         if (Directory.Exists(path))
         {
             return;
         }
 
-        Make(Path.GetDirectoryName(path)!);
-        Directory.CreateDirectory(path);
-        File.SetUnixFileMode(path, Mode);
+        var parent = Path.GetDirectoryName(path)!;
+        Make(parent);
+        var draft = Path.Combine(parent, $".{Path.GetRandomFileName()}");
+        Directory.CreateDirectory(draft);
+        File.SetUnixFileMode(draft, Mode);
+        owner?.Give(draft);
+        if (Libc.Rename(draft, path) != 0)
+        {
+            var error = Libc.LastError();
+            Directory.Delete(draft);
+            if (!Directory.Exists(path))
+            {
+                throw new IOException($"The folder {path} cannot be made: {error}.");
+            }
+        }
     }
 
     /// <summary>The first folder on the way to a path that a user cannot pass; null when there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Win32.SafeHandles;
 
 namespace Orchestrator.Clusters.Local.Linux;
 
@@ -35,4 +36,23 @@ internal static unsafe class Users
 /// <param name="Id">The user id.</param>
 /// <param name="Group">The id of the user's own group.</param>
 /// <param name="Groups">The ids of all its groups.</param>
-internal sealed record UserAccount(string Name, uint Id, uint Group, ImmutableArray<uint> Groups);
+internal sealed record UserAccount(string Name, uint Id, uint Group, ImmutableArray<uint> Groups)
+{
+    /// <summary>Makes a file or folder the user's; a link itself, not what it leads to.</summary>
+    public void Give(string path)
+    {
+        if (Id != Users.Current && Libc.ChangeOwner(path, Id, Group) != 0)
+        {
+            throw new IOException($"{path} cannot be given to the user {Name}: {Libc.LastError()}.");
+        }
+    }
+
+    /// <summary>Makes an open file the user's.</summary>
+    public void Give(SafeFileHandle file)
+    {
+        if (Id != Users.Current && Libc.ChangeOwner(file, Id, Group) != 0)
+        {
+            throw new IOException($"A file cannot be given to the user {Name}: {Libc.LastError()}.");
+        }
+    }
+}

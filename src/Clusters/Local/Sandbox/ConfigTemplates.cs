@@ -46,7 +46,7 @@ internal static class ConfigTemplates
         {
             using var file = SandboxPlace.Of(sandbox, plan.Record, template.Destination).Open(BeneathRoot.ForWriting)
                 ?? throw Failed($"The config template {template.Name} goes to {template.Destination}, but that folder is not in the sandbox.");
-            SandboxFolder.Give(file, plan.Words.User);
+            plan.Words.User.Give(file);
             RandomAccess.Write(file, Encoding.UTF8.GetBytes(text), 0);
         }
         catch (ArgumentException)

@@ -1,4 +1,3 @@
-using Microsoft.Win32.SafeHandles;
 using Orchestrator.Clusters.Local.Linux;
 using Orchestrator.Clusters.Local.Runner;
 
@@ -20,10 +19,9 @@ internal static class SandboxFolder
             Directory.Delete(sandbox, recursive: true);
         }
 
-        PassableFolder.Make(sandbox);
+        PassableFolder.Make(sandbox, user);
         CreateLog(Path.Combine(sandbox, Output), user);
         CreateLog(Path.Combine(sandbox, Error), user);
-        Give(sandbox, user);
     }
 
     /// <summary>Makes the volumes that are not there yet and leads their paths to them.</summary>
@@ -34,12 +32,7 @@ internal static class SandboxFolder
         {
             var place = SandboxPaths.Inside(sandbox, path)
                 ?? throw new LaunchRefusedException(TaskCondition.Rejected, $"The volume path {path} leads out of the sandbox; it must be relative and without '..'.");
-            if (!Directory.Exists(volume))
-            {
-                PassableFolder.Make(volume);
-                Give(volume, plan.Words.User);
-            }
-
+            PassableFolder.Make(volume, plan.Words.User);
             if (Path.Exists(place))
             {
                 throw new LaunchRefusedException(TaskCondition.Failed, $"The volume path {path} is taken by something that was fetched into the sandbox.");
@@ -47,29 +40,10 @@ internal static class SandboxFolder
 
             foreach (var parent in SandboxPaths.ParentsToMake(sandbox, place))
             {
-                PassableFolder.Make(parent);
-                Give(parent, plan.Words.User);
+                PassableFolder.Make(parent, plan.Words.User);
             }
 
             File.CreateSymbolicLink(place, volume);
-        }
-    }
-
-    /// <summary>Makes a file or folder the user's; a link itself, not what it leads to.</summary>
-    public static void Give(string path, UserAccount user)
-    {
-        if (user.Id != Users.Current && Libc.ChangeOwner(path, user.Id, user.Group) != 0)
-        {
-            throw new IOException($"{path} cannot be given to the user {user.Name}: {Libc.LastError()}.");
-        }
-    }
-
-    /// <summary>Makes an open file the user's.</summary>
-    public static void Give(SafeFileHandle file, UserAccount user)
-    {
-        if (user.Id != Users.Current && Libc.ChangeOwner(file, user.Id, user.Group) != 0)
-        {
-            throw new IOException($"A file cannot be given to the user {user.Name}: {Libc.LastError()}.");
         }
     }
 
@@ -82,6 +56,6 @@ internal static class SandboxFolder
         }
 
         _ = Libc.Close(descriptor);
-        Give(path, user);
+        user.Give(path);
     }
 }

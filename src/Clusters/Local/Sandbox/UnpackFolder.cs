@@ -37,7 +37,7 @@ internal sealed class UnpackFolder(string sandbox, UserAccount user, string arch
         }
 
         File.SetUnixFileMode(place, (mode & Permissions) | OwnerWrites);
-        SandboxFolder.Give(place, user);
+        user.Give(place);
     }
 
     /// <summary>Makes a link to something in the sandbox.</summary>
@@ -51,7 +51,7 @@ internal sealed class UnpackFolder(string sandbox, UserAccount user, string arch
         }
 
         File.CreateSymbolicLink(place, target);
-        SandboxFolder.Give(place, user);
+        user.Give(place);
     }
 
     /// <summary>Writes a file with the content of one that was unpacked before.</summary>
@@ -132,8 +132,7 @@ internal sealed class UnpackFolder(string sandbox, UserAccount user, string arch
 
         if (status is null)
         {
-            PassableFolder.Make(folder);
-            SandboxFolder.Give(folder, user);
+            PassableFolder.Make(folder, user);
         }
 
         trueFolders.Add(folder);
