@@ -50,7 +50,7 @@ public sealed class BrokerKilledTests(ITestOutputHelper output)
 
         await Eventually.BecomesTrueAsync("the killed broker is in every partition's in-sync set again", TimeSpan.FromSeconds(120), async () =>
             (await kafka.ListedBrokersAsync()).ContainsKey(1)
-            && (await kafka.InSyncAsync(Topic)).All(replicas => replicas.Order().SequenceEqual([0, 1, 2])));
+            && (await kafka.InSyncAsync(Topic)) is { Count: 3 } partitions && partitions.All(replicas => replicas.Order().SequenceEqual([0, 1, 2])));
         await Eventually.BecomesTrueAsync("its recovery is complete", TimeSpan.FromSeconds(60), async () =>
             (await server.RunAsync("kafka", "plan", "status", "recovery")).Output.Split('\n')[0].EndsWith("(COMPLETE)", StringComparison.Ordinal));
 

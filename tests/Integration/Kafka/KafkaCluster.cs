@@ -33,9 +33,9 @@ internal sealed class KafkaCluster(OrchestratorServer server)
     public async Task<IReadOnlyDictionary<int, string>> ListedBrokersAsync() =>
         (await MetadataAsync())["brokers"]!.ToDictionary(broker => (int)broker["id"]!, broker => (string)broker["name"]!);
 
-    /// <summary>The in-sync replicas of every partition of a topic.</summary>
+    /// <summary>The in-sync replicas of every partition of a topic; empty while the broker that is asked does not know the topic yet.</summary>
     public async Task<IReadOnlyList<int[]>> InSyncAsync(string topic) =>
-        [.. (await MetadataAsync())["topics"]!.Single(entry => (string?)entry["topic"] == topic)["partitions"]!
+        [.. (await MetadataAsync())["topics"]!.Where(entry => (string?)entry["topic"] == topic).SelectMany(entry => entry["partitions"]!)
             .Select(partition => partition["isrs"]!.Select(replica => (int)replica["id"]!).ToArray())];
 
     public async Task CreateTopicAsync(string topic, int partitions, int replication)
