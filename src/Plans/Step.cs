@@ -18,6 +18,7 @@ public sealed class Step : IElement
     private TrackedTasks _tracked = TrackedTasks.None;
     private string? _heldBy;
     private string? _explanation;
+    private string? _outcome;
     private ((Status Raw, Status Display, bool IsInterrupted, string? Why) Shown, StepView View)? _view;
 
     /// <summary>A step whose owner does the work, and tells by <see cref="Prepare"/> and <see cref="Complete"/>.</summary>
@@ -79,7 +80,7 @@ public sealed class Step : IElement
     /// <summary>The launches it watches: task id by full task name.</summary>
     public IReadOnlyDictionary<string, string> LaunchedTasks => _tracked.All.ToDictionary(task => task.Name, task => task.Id, StringComparer.Ordinal);
 
-    /// <summary>What it is, its status and, when it waits, why.</summary>
+    /// <summary>What it is, its status and, when it waits, why; when it is complete, what came of it, where that is known.</summary>
     public string Message => StepMessage.Of(this, Why(null));
 
     private IEnumerable<string> TaskNames => Requirement?.TaskNames ?? [];
@@ -115,7 +116,12 @@ public sealed class Step : IElement
     }
 
     /// <summary>The work of a step without a requirement is done.</summary>
-    public void Complete() => Fire(StepTrigger.GoalReached);
+    /// <param name="outcome">What came of it, shown from then on; null when its name says enough.</param>
+    public void Complete(string? outcome = null)
+    {
+        Fire(StepTrigger.GoalReached);
+        _outcome = outcome;
+    }
 
     /// <summary>A status arrived. Ignored when it is of a launch the step does not watch, tells nothing new, or the step is complete.</summary>
     /// <returns>Whether anything changed.</returns>
@@ -181,7 +187,7 @@ public sealed class Step : IElement
         }
 
         _tracked = TrackedTasks.None;
-        _explanation = null;
+        (_explanation, _outcome) = (null, null);
         Fire(StepTrigger.Restart);
     }
 
@@ -207,6 +213,7 @@ public sealed class Step : IElement
         Status.Delayed => StepMessage.Delayed(TaskNames, _backoff!),
         Status.Starting or Status.Started => StepMessage.InFlight(_tracked.All),
         Status.Waiting or Status.Pending or Status.Prepared => _heldBy ?? held ?? _explanation,
+        Status.Complete => _outcome,
         _ => null,
     };
 

@@ -24,7 +24,7 @@ public sealed class Engine : IAsyncDisposable
     private Engine(EngineOptions options)
     {
         _options = options;
-        _loop = EngineLoop.Open(options);
+        _loop = EngineLoop.Open(options, _stop.Token);
         _snapshot = _loop.Snapshot;
         _timer = options.Time.CreateTimer(_ => _loop.Inbox.TryWrite(new TimerInput()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Completion = Task.WhenAll(Task.Run(RunAsync), Task.Run(ListenAsync));

@@ -1,4 +1,5 @@
 using Orchestrator.Clusters;
+using Orchestrator.Extensions;
 using Orchestrator.State;
 
 namespace Orchestrator.Scheduler;
@@ -24,6 +25,12 @@ public sealed record EngineOptions
     /// </summary>
     public Action<string> CrashPoint { get; init; } = _ => { };
 
+    /// <summary>The code that packages bring, at most one of a package. None unless set.</summary>
+    public IReadOnlyList<IPackageExtension> Extensions { get; init; } = [];
+
     /// <summary>The port of this server's API, given to tasks as <c>SCHEDULER_API_PORT</c>; 0 when there is none.</summary>
     public int ApiPort { get; init; }
+
+    /// <summary>Runs a package's code without making the loop wait for it; a simulation runs it in place, so that its order is always the same.</summary>
+    internal Action<Func<Task>> RunAside { get; init; } = work => Task.Run(work);
 }

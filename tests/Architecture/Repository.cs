@@ -9,6 +9,12 @@ internal static class Repository
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
 
+    /// <summary>The project files of the product by room: those of <c>src</c>, and the code of packages.</summary>
+    public static IReadOnlyDictionary<string, string> Projects() =>
+        new[] { Path.Combine(Root, "src") }.Concat(Directory.EnumerateDirectories(Path.Combine(Root, "packages")))
+            .SelectMany(folder => Directory.EnumerateDirectories(folder).SelectMany(inner => Directory.EnumerateFiles(inner, "*.csproj")))
+            .ToDictionary(file => Path.GetFileNameWithoutExtension(file), StringComparer.Ordinal);
+
     private static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "Orchestrator.sln"))
             ? folder

@@ -8,9 +8,9 @@ public sealed class RoomReferenceTests
     public static TheoryData<string> Rooms()
     {
         var data = new TheoryData<string>();
-        foreach (var folder in Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Order(StringComparer.Ordinal))
+        foreach (var room in Repository.Projects().Keys.Order(StringComparer.Ordinal))
         {
-            data.Add(Path.GetFileName(folder));
+            data.Add(room);
         }
 
         return data;
@@ -23,13 +23,13 @@ public sealed class RoomReferenceTests
 
     [Fact]
     public void The_table_names_no_room_that_is_not_there() =>
-        RoomTable.Read().Keys.Should().BeSubsetOf(Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder)!));
+        RoomTable.Read().Keys.Should().BeSubsetOf(Repository.Projects().Keys);
 
     [Theory]
     [MemberData(nameof(Rooms))]
     public void A_project_declares_only_references_that_its_row_allows(string room)
     {
-        var project = XDocument.Load(Path.Combine(Repository.Root, "src", room, room + ".csproj"));
+        var project = XDocument.Load(Repository.Projects()[room]);
         var declared = project.Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')));
 

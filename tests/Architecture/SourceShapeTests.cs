@@ -4,7 +4,7 @@ namespace Orchestrator.Architecture.Tests;
 
 public sealed class SourceShapeTests
 {
-    private static readonly string[] Product = ["src"];
+    private static readonly string[] Product = ["src", "packages"];
 
     [Fact]
     public void No_source_file_is_longer_than_300_lines() =>
@@ -28,13 +28,18 @@ public sealed class SourceShapeTests
     public void Namespaces_follow_the_folders_of_their_room()
     {
         var strays = new List<string>();
-        foreach (var file in Repository.SourceFiles("src"))
+        foreach (var (room, project) in Repository.Projects())
         {
-            var folders = Path.GetRelativePath(Path.Combine(Repository.Root, "src"), Path.GetDirectoryName(file)!).Replace('/', '.');
-            var declared = Regex.Match(File.ReadAllText(file), @"^namespace ([\w.]+);", RegexOptions.Multiline);
-            if (declared.Success && declared.Groups[1].Value != "Orchestrator." + folders)
+            var folder = Path.GetDirectoryName(project)!;
+            foreach (var file in Repository.SourceFiles(folder))
             {
-                strays.Add($"{Shown(file)}: {declared.Groups[1].Value}");
+                var folders = Path.GetRelativePath(folder, Path.GetDirectoryName(file)!);
+                var expected = folders == "." ? $"Orchestrator.{room}" : $"Orchestrator.{room}.{folders.Replace('/', '.')}";
+                var declared = Regex.Match(File.ReadAllText(file), @"^namespace ([\w.]+);", RegexOptions.Multiline);
+                if (declared.Success && declared.Groups[1].Value != expected)
+                {
+                    strays.Add($"{Shown(file)}: {declared.Groups[1].Value}");
+                }
             }
         }
 

@@ -110,7 +110,7 @@ internal sealed class Daemon(ServerOptions options, ServerLog log)
         try
         {
             return await Engine.StartAsync(
-                new() { Store = store, Cluster = cluster, Time = Time, Ids = new RandomIds(), CrashPoint = crashPoints.Pass, ApiPort = port }, CancellationToken.None);
+                new() { Store = store, Cluster = cluster, Time = Time, Ids = new RandomIds(), CrashPoint = crashPoints.Pass, ApiPort = port, Extensions = PackageCode.All }, CancellationToken.None);
         }
         catch (StateException e)
         {

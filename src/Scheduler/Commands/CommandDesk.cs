@@ -39,7 +39,7 @@ internal sealed class CommandDesk(LoopState state)
 
         var record = new ServiceRecord(install.ServiceId, install.ServiceName, configuration.Id, turn.Now, IsUninstalling: false);
         var service = new Service(record, [configuration], new RelaunchBackoff(state.Time));
-        service.Plans = ServicePlans.Of(service, state.Ledger);
+        service.Plans = ServicePlans.Of(service, state);
         state.Add(service);
         turn.Touched.Add(service.Name);
         turn.Write.Put(record).Put(record.Id, configuration.Record).PutPackage(configuration.Record.PackageDigest, install.PackageFiles);
@@ -56,7 +56,7 @@ internal sealed class CommandDesk(LoopState state)
         if (!service.Record.IsUninstalling)
         {
             service.BeginUninstall();
-            service.Plans = ServicePlans.Of(service, state.Ledger);
+            service.Plans = ServicePlans.Of(service, state);
             turn.Touched.Add(service.Name);
         }
 

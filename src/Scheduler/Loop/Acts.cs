@@ -1,9 +1,10 @@
 using Orchestrator.Clusters;
+using Orchestrator.Scheduler.Uninstall;
 
 namespace Orchestrator.Scheduler.Loop;
 
 /// <summary>Carries out what a turn decided, once that is durable. Every act may be repeated, so a crash in between loses nothing.</summary>
-internal sealed class Acts(ICluster cluster, long epoch, Action<string> crashPoint)
+internal sealed class Acts(ICluster cluster, CleanUpRuns cleanUps, long epoch, Action<string> crashPoint)
 {
     public async Task DoAsync(Turn turn)
     {
@@ -25,6 +26,15 @@ internal sealed class Acts(ICluster cluster, long epoch, Action<string> crashPoi
         foreach (var service in turn.Removals)
         {
             await Act(() => cluster.RemoveServiceAsync(service, epoch, CancellationToken.None));
+        }
+
+        foreach (var order in turn.CleanUps)
+        {
+            await Act(() =>
+            {
+                cleanUps.Start(order);
+                return ValueTask.CompletedTask;
+            });
         }
 
         if (turn.Reconciliations.Count > 0)

@@ -25,11 +25,12 @@ internal sealed class EngineLoop
     private readonly Channel<LoopInput> _inbox = Channel.CreateUnbounded<LoopInput>(new() { SingleReader = true });
     private Turn? _next;
 
-    private EngineLoop(EngineOptions options)
+    private EngineLoop(EngineOptions options, CancellationToken stop)
     {
         _options = options;
         _state = new LoopState(options);
-        _acts = new Acts(options.Cluster, options.Store.Epoch, options.CrashPoint);
+        var cleanUps = new CleanUpRuns(_inbox.Writer, new InstalledServices(this), options.RunAside, stop);
+        _acts = new Acts(options.Cluster, cleanUps, options.Store.Epoch, options.CrashPoint);
         _commands = new CommandDesk(_state);
         var kills = new TaskKills(_state);
         var relaunch = new Relaunch(_state);
@@ -52,8 +53,10 @@ internal sealed class EngineLoop
     public TimeSpan? NextWait => Deadlines().Min() is not { } due ? null : due > _state.Clock ? due - _state.Clock : TimeSpan.Zero;
 
     /// <summary>Loads what is stored. Decides nothing yet.</summary>
+    /// <param name="options">What it is built on.</param>
+    /// <param name="stop">Ends what still runs aside when the loop does.</param>
     /// <exception cref="StateException">Something that is stored cannot be read.</exception>
-    public static EngineLoop Open(EngineOptions options) => new(options);
+    public static EngineLoop Open(EngineOptions options, CancellationToken stop = default) => new(options, stop);
 
     /// <summary>Waits until there is something in the queue.</summary>
     public ValueTask<bool> WaitForInputAsync(CancellationToken cancellationToken) => _inbox.Reader.WaitToReadAsync(cancellationToken);
@@ -106,6 +109,9 @@ internal sealed class EngineLoop
             {
                 case ClusterInput { Event: var what }:
                     TakeIn(what, turn);
+                    break;
+                case CleanUpInput answer when _state.Find(answer.ServiceId) is { } service:
+                    CleanUpWork.Take(service, answer, turn);
                     break;
                 case CommandInput { Command: var command, Answer: var answer }:
                     turn.Answers.Add((answer, _commands.Do(command, turn)));

@@ -1,4 +1,5 @@
 using Orchestrator.Clusters;
+using Orchestrator.Extensions;
 using Orchestrator.Pods;
 using Orchestrator.Scheduler.Offers;
 using Orchestrator.Scheduler.Services;
@@ -12,6 +13,7 @@ internal sealed class LoopState
     private readonly SortedDictionary<string, Service> _services = new(StringComparer.Ordinal);
     private readonly long _openedAt;
     private readonly Dictionary<string, Service> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IPackageExtension> _extensions;
 
     public LoopState(EngineOptions options)
     {
@@ -20,6 +22,7 @@ internal sealed class LoopState
         Ids = options.Ids;
         ApiPort = options.ApiPort;
         Agents = options.Cluster.Agents;
+        _extensions = options.Extensions.ToDictionary(extension => extension.Package, StringComparer.Ordinal);
         Offers = new OfferEvaluator(Ledger, Ids);
     }
 
@@ -43,6 +46,10 @@ internal sealed class LoopState
 
     /// <summary>The services by name, in name order.</summary>
     public IReadOnlyDictionary<string, Service> Services => _services;
+
+    /// <summary>What the service's package has to do when the service is removed.</summary>
+    public IReadOnlyList<ICleanUp> CleanUpsOf(Service service) =>
+        _extensions.TryGetValue(service.Target.Record.PackageName, out var extension) ? extension.CleanUps : [];
 
     public Service? Find(string serviceId) => _byId.GetValueOrDefault(serviceId);
 

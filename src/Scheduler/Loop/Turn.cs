@@ -1,6 +1,7 @@
 using Orchestrator.Clusters;
 using Orchestrator.Scheduler.Commands;
 using Orchestrator.Scheduler.Services;
+using Orchestrator.Scheduler.Uninstall;
 using Orchestrator.State;
 
 namespace Orchestrator.Scheduler.Loop;
@@ -33,6 +34,8 @@ internal sealed class Turn(DateTimeOffset now, TimeSpan clock)
 
     public List<string> Removals { get; } = [];
 
+    public List<CleanUpOrder> CleanUps { get; } = [];
+
     public List<TaskHandle> Reconciliations { get; } = [];
 
     public List<(TaskCompletionSource<CommandResult> Source, CommandResult Result)> Answers { get; } = [];
@@ -52,7 +55,7 @@ internal sealed class Turn(DateTimeOffset now, TimeSpan clock)
     /// <summary>Whether there is room for more launches and writes of a service, beside what it has not written yet.</summary>
     public bool HasRoomFor(Service service) => HasRoom && Write.Bytes + (service.Unsaved.Count * BytesOfRecord) < MostBytes;
 
-    public bool HasActs => Kills.Count + Launches.Count + Destructions.Count + Removals.Count + Reconciliations.Count > 0;
+    public bool HasActs => Kills.Count + Launches.Count + Destructions.Count + Removals.Count + CleanUps.Count + Reconciliations.Count > 0;
 }
 
 /// <summary>The order to end a task.</summary>

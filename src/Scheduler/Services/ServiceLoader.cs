@@ -29,7 +29,7 @@ internal sealed class ServiceLoader(LoopState state, TaskKills kills)
             state.Ledger.Set(service.Id, service.Name, reservation);
         }
 
-        service.Plans = ServicePlans.Of(service, state.Ledger);
+        service.Plans = ServicePlans.Of(service, state);
         state.Add(service);
         turn.Touched.Add(service.Name);
         foreach (var task in service.Tasks.Values.Where(task => task.IsLive))

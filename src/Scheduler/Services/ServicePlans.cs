@@ -1,6 +1,6 @@
 using Orchestrator.Plans;
 using Orchestrator.Plans.Generation;
-using Orchestrator.Scheduler.Offers;
+using Orchestrator.Scheduler.Loop;
 using Orchestrator.Scheduler.Recovery;
 using Orchestrator.Scheduler.Uninstall;
 
@@ -30,11 +30,11 @@ internal sealed class ServicePlans
     public IReadOnlyList<Plan> OfSpec => Uninstall is null ? [Deploy, .. _custom] : [];
 
     /// <summary>The plans as what is stored of the service has them now.</summary>
-    public static ServicePlans Of(Service service, Ledger ledger)
+    public static ServicePlans Of(Service service, LoopState state)
     {
         if (service.Record.IsUninstalling)
         {
-            var uninstall = new UninstallPlan(service, ledger);
+            var uninstall = new UninstallPlan(service, state.Ledger, state.CleanUpsOf(service));
             return new(uninstall.Plan, null, [], uninstall);
         }
 

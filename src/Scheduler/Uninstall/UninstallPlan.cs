@@ -1,4 +1,5 @@
 using Orchestrator.Clusters;
+using Orchestrator.Extensions;
 using Orchestrator.Plans;
 using Orchestrator.Plans.Strategies;
 using Orchestrator.Pods;
@@ -9,27 +10,34 @@ namespace Orchestrator.Scheduler.Uninstall;
 
 /// <summary>
 /// The plan that removes a service; it is named <c>deploy</c>, as in the original. Tasks are ended and what they hold is
-/// given back, all at once; the service itself is forgotten last. Built from what is still stored, so a restart goes on
-/// where the last process ended.
+/// given back, all at once; when all have ended, the package cleans up; the service itself is forgotten last. Built from what
+/// is still stored, so a restart goes on where the last process ended.
 /// </summary>
 internal sealed class UninstallPlan
 {
     private const string Name = "deploy";
     private const string KillPhase = "kill-tasks";
+    private const string CleanUpPhase = "clean-up";
     private const string DeregisterPhase = "deregister-service";
 
     private readonly Service _service;
 
-    public UninstallPlan(Service service, Ledger ledger)
+    public UninstallPlan(Service service, Ledger ledger, IReadOnlyList<ICleanUp> cleanUps)
     {
         _service = service;
-        var phases = new List<Phase> { Parallel(KillPhase, KillSteps()) };
+        var kills = Parallel(KillPhase, KillSteps());
+        var phases = new List<Phase> { kills };
+        if (cleanUps.Count > 0)
+        {
+            phases.Add(Parallel(CleanUpPhase, CleanUpSteps(cleanUps)));
+        }
+
         phases.AddRange(service.Tasks.Values.Where(task => ledger.Find(service.Id, task.Pod()) is not null)
             .GroupBy(task => task.Hostname, StringComparer.Ordinal).OrderBy(host => host.Key, StringComparer.Ordinal)
             .Select(host => Parallel($"unreserve-resources-{host.Key}", UnreserveSteps(host.Select(task => task.Pod())))));
         Deregister = new Step(Id([Name, DeregisterPhase, "deregister"]), "deregister");
         phases.Add(new Phase(Id([Name, DeregisterPhase]), DeregisterPhase, new SerialStrategy<Step>(), [Deregister]));
-        Plan = new Plan(Id([Name]), Run, new DependencyStrategy<Phase>(phases, phase => phase == phases[^1] ? phases[..^1] : []), phases);
+        Plan = new Plan(Id([Name]), Run, new DependencyStrategy<Phase>(phases, phase => phase == phases[^1] ? phases[..^1] : phase.Name == CleanUpPhase ? [kills] : []), phases);
     }
 
     public Plan Plan { get; }
@@ -40,6 +48,9 @@ internal sealed class UninstallPlan
     /// <summary>The steps that give back what a pod instance holds.</summary>
     public Dictionary<Step, PodInstance> Unreservations { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The steps that clean up after the service outside of the cluster.</summary>
+    public Dictionary<Step, CleanUpProgress> CleanUps { get; } = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The step that forgets the service.</summary>
     public Step Deregister { get; }
 
@@ -49,7 +60,7 @@ internal sealed class UninstallPlan
     /// <summary>Why the cluster could not destroy a volume, the last time it was asked.</summary>
     public Dictionary<VolumeHandle, string> Problems { get; } = [];
 
-    /// <summary>When (<see cref="Loop.Turn.Clock"/>) the cluster is asked again to destroy a volume (a handle) or to remove the service (its uuid).</summary>
+    /// <summary>When (<see cref="Loop.Turn.Clock"/>) the cluster is asked again to destroy a volume (a handle) or to remove the service (its uuid), or a clean-up (its step) is tried again.</summary>
     public Dictionary<object, TimeSpan> NextAsk { get; } = [];
 
     /// <summary>Whether this process asked the cluster to remove the service.</summary>
@@ -71,6 +82,19 @@ internal sealed class UninstallPlan
             var name = $"kill-task-{task.TaskId}";
             var step = new Step(Id([Name, KillPhase, name]), name);
             Kills.Add(step, task.Name);
+            steps.Add(step);
+        }
+
+        return steps;
+    }
+
+    private List<Step> CleanUpSteps(IEnumerable<ICleanUp> cleanUps)
+    {
+        var steps = new List<Step>();
+        foreach (var cleanUp in cleanUps)
+        {
+            var step = new Step(Id([Name, CleanUpPhase, cleanUp.Name]), cleanUp.Name);
+            CleanUps.Add(step, new CleanUpProgress(cleanUp));
             steps.Add(step);
         }
 

@@ -38,6 +38,10 @@ internal sealed class UninstallWork(LoopState state, TaskKills kills)
                 {
                     Unreserve(service, step, pod, turn);
                 }
+                else if (uninstall.CleanUps.TryGetValue(step, out var cleanUp))
+                {
+                    CleanUpWork.Do(service, step, cleanUp, turn);
+                }
                 else
                 {
                     Deregister(service, step, turn);

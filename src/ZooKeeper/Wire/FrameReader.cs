@@ -9,9 +9,6 @@ internal sealed class FrameReader(byte[] frame)
 {
     private int _position;
 
-    /// <summary>Whether all fields were read.</summary>
-    public bool IsAtEnd => _position == frame.Length;
-
     public int Int() => BinaryPrimitives.ReadInt32BigEndian(Next(4));
 
     public long Long() => BinaryPrimitives.ReadInt64BigEndian(Next(8));

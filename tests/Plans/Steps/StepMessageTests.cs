@@ -55,6 +55,19 @@ public sealed class StepMessageTests
     }
 
     [Fact]
+    public void A_step_whose_owner_says_what_came_of_it_shows_that_until_it_is_done_again()
+    {
+        var step = new Step(_make.Id(), "delete-something");
+        step.Explain("is under way");
+
+        step.Complete("/x is left as it is");
+        step.Message.Should().EndWith("COMPLETE — /x is left as it is");
+
+        step.Restart();
+        step.Message.Should().EndWith("with status: PENDING");
+    }
+
+    [Fact]
     public void A_delayed_step_says_which_launch_is_delayed_how_long_and_why()
     {
         var step = _make.StepThatIs(Status.Delayed);

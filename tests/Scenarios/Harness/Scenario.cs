@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Orchestrator.Clusters;
 using Orchestrator.Clusters.Simulated;
+using Orchestrator.Extensions;
 using Orchestrator.Plans;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler;
@@ -45,6 +46,9 @@ internal sealed class Scenario
 
     public CrashPlan Crashes { get; set; } = new();
 
+    /// <summary>The code of packages; the package of all specs is <c>test</c>.</summary>
+    public IReadOnlyList<IPackageExtension> Extensions { get; init; } = [];
+
     public EngineSnapshot Snapshot => _loop!.Snapshot;
 
     public TimeSpan? NextWait => _loop!.NextWait;
@@ -58,7 +62,11 @@ internal sealed class Scenario
         Line(_loop is null ? "start the scheduler" : "start another scheduler");
         var store = new MemoryStore(_state);
         _cluster = new SimulatedCluster(World, store.Epoch);
-        _loop = EngineLoop.Open(new EngineOptions { Store = store, Cluster = _cluster, Time = Time, Ids = _ids, CrashPoint = point => Crashes.Pass(point), ApiPort = 9090 });
+        _loop = EngineLoop.Open(new EngineOptions
+        {
+            Store = store, Cluster = _cluster, Time = Time, Ids = _ids, CrashPoint = point => Crashes.Pass(point), ApiPort = 9090,
+            Extensions = Extensions, RunAside = work => work(),
+        });
     }
 
     public CommandResult Install(string name, string spec) => Submit(new InstallService("tester", name, _ids.Next().ToString("D"), Configuration(spec), new Dictionary<string, ReadOnlyMemory<byte>>()));
