@@ -52,21 +52,20 @@ public sealed class LocalCluster : ICluster
     /// <exception cref="IOException">The folder cannot be used, or another process has it open; the message says which.</exception>
     /// <exception cref="StaleEpochException">A later scheduler had it open before.</exception>
     public static Task<LocalCluster> OpenAsync(LocalClusterOptions options, CancellationToken cancellationToken) => Task.Run(
-        () =>
+        async () =>
         {
             Requirements.Check(options);
             var folders = new WorkFolder(options.Root);
-            var folderLock = folders.Lock();
+            var cluster = Open(options, folders.Lock(), folders);
             try
             {
-                var cluster = new LocalCluster(options, folderLock, folders);
                 cluster.tasks.Adopt();
                 cluster.agents.Look();
                 return cluster;
             }
             catch
             {
-                folderLock.Dispose();
+                await cluster.DisposeAsync().ConfigureAwait(false);
                 throw;
             }
         },
@@ -148,5 +147,18 @@ public sealed class LocalCluster : ICluster
         context.Cgroups.RemoveIfEmpty();
         events.Writer.TryComplete();
         await folderLock.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static LocalCluster Open(LocalClusterOptions options, FileStream folderLock, WorkFolder folders)
+    {
+        try
+        {
+            return new LocalCluster(options, folderLock, folders);
+        }
+        catch
+        {
+            folderLock.Dispose();
+            throw;
+        }
     }
 }

@@ -32,8 +32,8 @@ internal sealed partial class LocalTask
             case Claim.Nameless:
                 AwaitName();
                 break;
-            case Claim.Free when end.Request is { } asked:
-                CloseOrAttach(asked.Condition, NeverStarted);
+            case Claim.Free:
+                ContinueKill();
                 break;
         }
     }
@@ -55,21 +55,24 @@ internal sealed partial class LocalTask
             commandPid = pid;
             since = folder.ClaimedAt();
             condition = TaskCondition.Running;
-            checks = TaskChecks.Start(context, this, cgroup, since);
+            checks = end.Request is null ? TaskChecks.Start(context, this, cgroup, since) : null;
             Report();
         }
 
-        if (end.Request is not null)
-        {
-            end.Pursue(runner, commandPid is not null);
-        }
+        ContinueKill();
     }
 
-    private void Pursue()
+    /// <summary>Takes the next step to the end that was asked for, if one was; a sandbox in the making is waited for.</summary>
+    private void ContinueKill()
     {
+        if (end.Request is not { } asked || verdict is not null || isStaging)
+        {
+            return;
+        }
+
         if (runner is null)
         {
-            CloseOrAttach(end.Request!.Condition, NeverStarted);
+            CloseOrAttach(asked.Condition, NeverStarted);
         }
         else
         {

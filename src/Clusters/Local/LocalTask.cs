@@ -27,6 +27,7 @@ internal sealed partial class LocalTask : IDisposable
     private RunnerName? runner;
     private int? commandPid;
     private TaskChecks? checks;
+    private bool isStaging;
     private bool isEnding;
     private Verdict? verdict;
 
@@ -43,7 +44,7 @@ internal sealed partial class LocalTask : IDisposable
 
     public TaskHandle Handle { get; }
 
-    /// <summary>What is kept of it; null before its sandbox is ready.</summary>
+    /// <summary>What is kept of it; null while nothing is.</summary>
     public TaskRecord? Record { get; private set; }
 
     public bool HasEnded => verdict is not null;
@@ -54,6 +55,7 @@ internal sealed partial class LocalTask : IDisposable
         lock (gate)
         {
             Record = folder.ReadRecord();
+            name = Record?.TaskName ?? "";
             end.Resume();
             if (folder.ReadVerdict() is { } earlier)
             {
@@ -81,6 +83,7 @@ internal sealed partial class LocalTask : IDisposable
             }
 
             condition = TaskCondition.Staging;
+            isStaging = true;
             since = context.Now;
             name = order.TaskName;
             if (!order.Uris.IsEmpty)
@@ -98,12 +101,14 @@ internal sealed partial class LocalTask : IDisposable
     {
         lock (gate)
         {
-            if (condition != TaskCondition.Staging)
+            isStaging = false;
+            if (condition != TaskCondition.Staging || end.Request is not null)
             {
+                ContinueKill();
                 return;
             }
 
-            Keep(record);
+            Keep(record with { IsStaged = true });
             context.Options.CrashPoint("spawn:before");
             var pid = spawn(cgroup);
             context.Options.CrashPoint("spawn:after");
@@ -118,8 +123,10 @@ internal sealed partial class LocalTask : IDisposable
     {
         lock (gate)
         {
-            if (verdict is not null)
+            isStaging = false;
+            if (verdict is not null || end.Request is not null)
             {
+                ContinueKill();
                 return;
             }
 
@@ -127,14 +134,24 @@ internal sealed partial class LocalTask : IDisposable
             {
                 Keep(record);
             }
-            catch (IOException)
+            catch (IOException) when (Record is null)
             {
-                // The disk is full: nothing was kept, so no runner was ever started and none will be.
+                // The disk is full: no record says that the sandbox is ready, so no runner was ever started.
                 Conclude(new Verdict(refusal, message, context.Now));
                 return;
             }
 
             CloseOrAttach(refusal, message);
+        }
+    }
+
+    /// <summary>The work on the sandbox is over and came to nothing, because the task is to end or the cluster closes.</summary>
+    public void StopStaging()
+    {
+        lock (gate)
+        {
+            isStaging = false;
+            ContinueKill();
         }
     }
 
@@ -164,8 +181,9 @@ internal sealed partial class LocalTask : IDisposable
             Keep(Sketch(Handle, name, context.Now));
             if (end.Ask(request))
             {
+                checks?.Dispose();
                 staging.Cancel();
-                Pursue();
+                ContinueKill();
             }
         }
     }
@@ -203,7 +221,7 @@ internal sealed partial class LocalTask : IDisposable
 
     private void Keep(TaskRecord record)
     {
-        if (Record is null)
+        if (Record is null or { IsStaged: false })
         {
             folder.WriteRecord(record);
             Record = record;

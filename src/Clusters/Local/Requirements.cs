@@ -1,5 +1,6 @@
 using System.Net;
 using Orchestrator.Clusters.Local.Agents;
+using Orchestrator.Clusters.Local.Linux;
 
 namespace Orchestrator.Clusters.Local;
 
@@ -7,8 +8,6 @@ namespace Orchestrator.Clusters.Local;
 internal static class Requirements
 {
     private static readonly Version OldestKernel = new(5, 6);
-    private static readonly (string Program, string Package)[] Programs =
-        [("sh", "dash or bash"), ("env", "coreutils"), ("setpriv", "util-linux"), ("prlimit", "util-linux")];
 
     /// <summary>Looks whether all of it is there.</summary>
     /// <exception cref="IOException">Something is missing; the message says what, and how to get it.</exception>
@@ -19,14 +18,7 @@ internal static class Requirements
             throw new IOException($"Tasks need Linux {OldestKernel} or newer; this is {Environment.OSVersion.VersionString}.");
         }
 
-        foreach (var (program, package) in Programs)
-        {
-            if (!Folders().Any(folder => File.Exists(Path.Combine(folder, program))))
-            {
-                throw new IOException($"Tasks need the program {program}, which is not here; install {package}.");
-            }
-        }
-
+        Programs.Require();
         foreach (var agent in options.Agents)
         {
             if (!IPAddress.TryParse(agent.Address, out var address) || !PortProbe.IsHere(address))
@@ -35,6 +27,4 @@ internal static class Requirements
             }
         }
     }
-
-    private static IEnumerable<string> Folders() => ["/usr/bin", "/bin", "/usr/sbin", "/sbin"];
 }

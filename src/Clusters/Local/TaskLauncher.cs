@@ -11,10 +11,9 @@ namespace Orchestrator.Clusters.Local;
 /// <summary>Brings a task from its order to a started runner, or to a refusal that says why.</summary>
 internal sealed class TaskLauncher(ClusterContext context, string script)
 {
-    private readonly SandboxContent content = new(new FetchedFiles(context.Folders.Cache, context.Options.Time));
-
     private const string Shell = "/bin/sh";
-    private const string RunnerPath = "PATH=/usr/bin:/bin:/usr/sbin:/sbin";
+
+    private readonly SandboxContent content = new(new FetchedFiles(context.Folders.Cache, context.Options.Time));
 
     public async Task LaunchAsync(LocalTask task, LaunchOrder order)
     {
@@ -29,7 +28,7 @@ internal sealed class TaskLauncher(ClusterContext context, string script)
         {
             var plan = LaunchPlan.Make(context, order);
             record = plan.Record;
-            if (task.Record is null)
+            if (task.Record is not { IsStaged: true })
             {
                 await content.MakeAsync(context.Folders.Sandbox(order.Task), plan, either.Token).ConfigureAwait(false);
             }
@@ -39,7 +38,7 @@ internal sealed class TaskLauncher(ClusterContext context, string script)
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            return; // The task was killed meanwhile, and is reported; or the cluster closes, and the next one stages anew.
+            task.StopStaging();
         }
         catch (Exception error)
         {
@@ -68,11 +67,18 @@ internal sealed class TaskLauncher(ClusterContext context, string script)
     private int Spawn(LaunchPlan plan, TaskCgroup cgroup)
     {
         var task = plan.Order.Task;
-        cgroup.Create(plan.Order.Cpus, plan.Order.MemoryLimitMb);
+        try
+        {
+            cgroup.Create(plan.Order.Cpus, plan.Order.MemoryLimitMb);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new LaunchRefusedException(TaskCondition.Failed, $"The cpu and memory bounds of the task cannot be set: {error.Message}");
+        }
+
         var sandbox = context.Folders.Sandbox(task);
         string[] environment =
         [
-            RunnerPath,
             $"RUN={context.Folders.Run(task).Path}",
             $"KEY={task.ServiceId}/{task.TaskId}",
             $"NOTICE={context.Folders.NoticePipe}",

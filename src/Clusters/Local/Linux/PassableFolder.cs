@@ -1,9 +1,13 @@
 namespace Orchestrator.Clusters.Local.Linux;
 
-/// <summary>Folders on the way to what a task's user needs: everybody may pass through them, whatever this process's umask is.</summary>
+/// <summary>
+/// Folders on the way to what a task's user needs, with modes of their own whatever this process's umask is: everybody may
+/// pass through those of this process, and nobody but the user and its group into those of the user.
+/// </summary>
 internal static class PassableFolder
 {
-    private const UnixFileMode Mode = (UnixFileMode)0x1ED;
+    private const UnixFileMode ForAll = (UnixFileMode)0x1ED;
+    private const UnixFileMode ForOwner = (UnixFileMode)0x1E8;
 
     /// <summary>
     /// Makes a folder, and what is missing above it, which stays this process's. It appears at once as it is to be: a crash
@@ -22,7 +26,7 @@ internal static class PassableFolder
         Make(parent);
         var draft = Path.Combine(parent, $".{Path.GetRandomFileName()}");
         Directory.CreateDirectory(draft);
-        File.SetUnixFileMode(draft, Mode);
+        File.SetUnixFileMode(draft, owner is null ? ForAll : ForOwner);
         owner?.Give(draft);
         if (Libc.Rename(draft, path) != 0)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Orchestrator.Clusters.Local.Linux;
 
 namespace Orchestrator.Clusters.Local.Runner;
@@ -52,9 +53,9 @@ internal sealed record RunFolder(string Path)
             return new Claim.Free();
         }
 
-        if (text.StartsWith('{'))
+        if (Parse(text, RunJson.Default.Verdict) is { } closed)
         {
-            return new Claim.Closed(JsonSerializer.Deserialize(text, RunJson.Default.Verdict)!);
+            return new Claim.Closed(closed);
         }
 
         var lines = text.Split('\n');
@@ -100,11 +101,25 @@ internal sealed record RunFolder(string Path)
         }
     }
 
-    private static T? ReadJson<T>(string file, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    private static T? ReadJson<T>(string file, JsonTypeInfo<T> type)
         where T : class =>
-        ReadText(file) is { } text ? JsonSerializer.Deserialize(text, type) : null;
+        ReadText(file) is { } text ? Parse(text, type) : null;
 
-    private static void WriteJson<T>(string file, T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    // What is not whole was written when the machine lost power; then no process of it lives, and it is as good as absent.
+    private static T? Parse<T>(string text, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return text.StartsWith('{') ? JsonSerializer.Deserialize(text, type) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static void WriteJson<T>(string file, T value, JsonTypeInfo<T> type)
     {
         var draft = file + ".draft";
         File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(value, type));

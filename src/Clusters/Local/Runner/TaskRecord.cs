@@ -2,10 +2,7 @@ using System.Collections.Immutable;
 
 namespace Orchestrator.Clusters.Local.Runner;
 
-/// <summary>
-/// What is kept of a launch so that a later cluster can go on with it: written once, when the sandbox is ready and just
-/// before the runner is started, so its absence proves that no runner was.
-/// </summary>
+/// <summary>What is kept of a launch so that a later cluster can go on with it.</summary>
 internal sealed record TaskRecord
 {
     /// <summary>The launch.</summary>
@@ -16,6 +13,12 @@ internal sealed record TaskRecord
 
     /// <summary>When it was ordered.</summary>
     public required DateTimeOffset OrderedAt { get; init; }
+
+    /// <summary>
+    /// Whether its sandbox is ready. Written just before the first runner is started: without it no runner ever was, and
+    /// the sandbox may be made anew; with it one may be about to claim, and the sandbox is left alone.
+    /// </summary>
+    public bool IsStaged { get; init; }
 
     /// <summary>What every report of it says besides its own message: limits that were capped.</summary>
     public string Note { get; init; } = "";

@@ -40,14 +40,14 @@ internal sealed record TaskWords(UserAccount User, ImmutableArray<LimitSetting> 
     {
         if (!Limits.IsEmpty)
         {
-            yield return "prlimit";
+            yield return Programs.Prlimit;
             foreach (var limit in Limits)
             {
                 yield return limit.Option;
             }
         }
 
-        yield return "setpriv";
+        yield return Programs.Setpriv;
         if (User.Id != Users.Current)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"--reuid={User.Id}");
@@ -57,7 +57,7 @@ internal sealed record TaskWords(UserAccount User, ImmutableArray<LimitSetting> 
 
         yield return "--inh-caps=-all";
         yield return "--no-new-privs";
-        yield return "env";
+        yield return Programs.Env;
         yield return "-i";
     }
 }

@@ -21,11 +21,11 @@ internal static class Verdicts
     private static (TaskCondition Condition, string Message) OfItself(
         int? status, int? signal, RunnerName runner, TaskCgroup cgroup, TaskRecord record) => status switch
     {
-        null when !runner.IsOfThisBoot => (TaskCondition.Failed, "The machine was restarted while the task ran."),
-        null => (TaskCondition.Failed, "The task is dead and no exit was recorded: its runner was killed."),
         0 => (TaskCondition.Finished, "The command exited with code 0."),
+        null when !runner.IsOfThisBoot => (TaskCondition.Failed, "The machine was restarted while the task ran."),
         _ when cgroup.RanOutOfMemory() => (TaskCondition.Failed,
             string.Create(CultureInfo.InvariantCulture, $"The kernel killed a process of the task because its memory limit of {record.MemoryLimitMb} MB was reached.")),
+        null => (TaskCondition.Failed, "The task is dead and no exit was recorded: its runner was killed."),
         _ => (TaskCondition.Failed, $"The command {How(status.Value, signal)[3..]}."),
     };
 

@@ -7,7 +7,7 @@ namespace Orchestrator.Clusters.Local.Sandbox;
 /// Gets the files that tasks need, each whole or not at all. A file with a known checksum is fetched once and kept under
 /// it; any other is fetched every time.
 /// </summary>
-internal sealed class FetchedFiles(string cache, TimeProvider time)
+internal sealed class FetchedFiles
 {
     private const int BufferSize = 128 * 1024;
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
@@ -17,6 +17,18 @@ internal sealed class FetchedFiles(string cache, TimeProvider time)
     };
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new(StringComparer.Ordinal);
+    private readonly string cache;
+    private readonly TimeProvider time;
+
+    /// <summary>Opens the cache, and clears what a crash left half fetched.</summary>
+    public FetchedFiles(string cache, TimeProvider time)
+    {
+        (this.cache, this.time) = (cache, time);
+        foreach (var half in Directory.EnumerateFiles(cache).Where(file => !IsChecksum(Path.GetFileName(file))))
+        {
+            File.Delete(half);
+        }
+    }
 
     /// <summary>Fetches a file and hands its path to whoever uses it; the path is good only until the use is over.</summary>
     /// <exception cref="FetchException">It is not there, cannot be had, or is not the one that the checksum names.</exception>
@@ -48,7 +60,7 @@ internal sealed class FetchedFiles(string cache, TimeProvider time)
 
     private async Task<string> KeepAsync(Uri uri, string checksum, CancellationToken cancellationToken)
     {
-        if (checksum.Length != 2 * SHA256.HashSizeInBytes || !checksum.All(char.IsAsciiHexDigitLower))
+        if (!IsChecksum(checksum))
         {
             throw new FetchException(uri.OriginalString, $"its checksum '{checksum}' is no SHA-256 in hex");
         }
@@ -78,6 +90,8 @@ internal sealed class FetchedFiles(string cache, TimeProvider time)
             gate.Release();
         }
     }
+
+    private static bool IsChecksum(string text) => text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigitLower);
 
     private async Task<string> CopyAsync(Uri uri, string target, CancellationToken cancellationToken)
     {

@@ -82,6 +82,36 @@ public sealed class ClaimTests : LocalTests
         (await Room.Log.NextAsync(order.Task, TaskCondition.Failed)).Message.Should().Contain("no exit was recorded");
     }
 
+    [Fact]
+    public async Task Files_that_a_loss_of_power_left_unfinished_are_as_good_as_absent()
+    {
+        var order = await WriteRecordAsync("torn");
+        await File.WriteAllTextAsync(Path.Combine(Room.Run(order), "claim"), $"{Environment.ProcessId} 1 another-boot\n");
+        await File.WriteAllTextAsync(Path.Combine(Room.Run(order), "kill.json"), "");
+        await File.WriteAllTextAsync(Path.Combine(Room.Run(order), "ended.json"), "{\"Cond");
+        await File.WriteAllTextAsync(Path.Combine(Room.Run(order), "exit"), "1");
+        var never = Directory.CreateDirectory(Room.Run(WorkRoom.Order("never", ""))).FullName;
+        await File.WriteAllTextAsync(Path.Combine(never, "task.json"), "");
+
+        await Room.OpenAsync();
+
+        (await Room.Log.NextAsync(order.Task, TaskCondition.Failed)).Message.Should().Be("The machine was restarted while the task ran.");
+        Directory.Exists(never).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_sandbox_that_was_not_ready_when_the_server_died_is_made_anew()
+    {
+        var order = await WriteRecordAsync("restaged");
+        Directory.CreateDirectory(Room.Sandbox(order));
+        await File.WriteAllTextAsync(Path.Combine(Room.Sandbox(order), "half"), "done");
+        await Room.OpenAsync();
+
+        await Room.RunAsync(order with { Command = "ls" }, TaskCondition.Finished);
+
+        (await File.ReadAllTextAsync(Path.Combine(Room.Sandbox(order), "stdout"))).Should().Be("stderr\nstdout\n");
+    }
+
     private async Task<LaunchOrder> WriteRecordAsync(string name)
     {
         // A kill with no start leaves the record of a launch; without its claim and verdict it is one under way.
