@@ -8,7 +8,6 @@ namespace Orchestrator.Clusters.Local.Linux;
 internal static class Rlimits
 {
     private const int OpenFiles = 7;
-    private const int ResourceCapability = 24;
 
     private static readonly FrozenDictionary<string, (int Number, string Option)> Known = new Dictionary<string, (int, string)>
     {
@@ -47,20 +46,13 @@ internal static class Rlimits
 
     private static unsafe ulong Highest(int resource)
     {
-        if (MayRaise())
+        if (Capabilities.MayRaiseLimits)
         {
             return resource == OpenFiles ? ulong.Parse(File.ReadAllText("/proc/sys/fs/nr_open"), CultureInfo.InvariantCulture) : ulong.MaxValue;
         }
 
         var limits = stackalloc ulong[2];
         return Libc.GetLimit(resource, limits) == 0 ? limits[1] : ulong.MaxValue;
-    }
-
-    private static bool MayRaise()
-    {
-        const string Field = "CapEff:";
-        var line = File.ReadLines("/proc/self/status").First(text => text.StartsWith(Field, StringComparison.Ordinal));
-        return ((ulong.Parse(line.AsSpan(Field.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> ResourceCapability) & 1) == 1;
     }
 
     private static ulong Count(long value) => value < 0 ? ulong.MaxValue : (ulong)value;

@@ -5,7 +5,7 @@ namespace Orchestrator.Clusters.Local.Linux;
 
 /// <summary>
 /// Starts processes without copying this one: in a session of their own, with default signals, an environment and
-/// descriptors 0–2 as given, and no other descriptor.
+/// descriptors 0–2 as given, no other descriptor, and no way to gain privileges.
 /// </summary>
 internal static unsafe partial class Spawner
 {
@@ -13,6 +13,7 @@ internal static unsafe partial class Spawner
     private const short SetSignalMask = 0x08;
     private const short SetSignalDefaults = 0x04;
     private const short SetSession = 0x80;
+    private const int NoNewPrivileges = 38;
     private const int StructureSize = 512;
     private const int SignalSetSize = 128;
 
@@ -55,6 +56,8 @@ internal static unsafe partial class Spawner
             Check(SetDefaults(attributes, signals));
             Check(SetFlags(attributes, SetSignalMask | SetSignalDefaults | SetSession));
 
+            // Privileges to gain are a matter of the thread, and no thread of a server has use for a setuid program.
+            _ = Control(NoNewPrivileges, 1, 0, 0, 0);
             argumentVector = Vector(arguments);
             environmentVector = Vector(environment);
             int pid;
@@ -102,6 +105,9 @@ internal static unsafe partial class Spawner
     }
 
     private static void Free(byte** vector) => NativeMemory.Free(vector);
+
+    [LibraryImport("libc", EntryPoint = "prctl")]
+    private static partial int Control(int option, nuint second, nuint third, nuint fourth, nuint fifth);
 
     [LibraryImport("libc", EntryPoint = "posix_spawnp", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int PosixSpawn(int* pid, string program, nint actions, nint attributes, byte** arguments, byte** environment);

@@ -47,7 +47,12 @@ internal sealed record TaskWords(UserAccount User, ImmutableArray<LimitSetting> 
             }
         }
 
-        yield return Programs.Setpriv;
+        if (User.Id != Users.Current || Capabilities.CanBeInherited)
+        {
+            yield return Programs.Setpriv;
+            yield return "--inh-caps=-all";
+        }
+
         if (User.Id != Users.Current)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"--reuid={User.Id}");
@@ -55,8 +60,6 @@ internal sealed record TaskWords(UserAccount User, ImmutableArray<LimitSetting> 
             yield return $"--groups={string.Join(',', User.Groups)}";
         }
 
-        yield return "--inh-caps=-all";
-        yield return "--no-new-privs";
         yield return Programs.Env;
         yield return "-i";
     }
