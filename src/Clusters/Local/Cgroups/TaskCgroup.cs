@@ -75,7 +75,15 @@ internal sealed class TaskCgroup(string? unified, string? memory, string? cpu, b
             return false;
         }
 
-        File.WriteAllText(file, "1");
+        try
+        {
+            File.WriteAllText(file, "1");
+        }
+        catch (IOException) when (!Directory.Exists(tracker))
+        {
+            return true; // its last process ended meanwhile, and it was removed
+        }
+
         return true;
     }
 
