@@ -15,7 +15,8 @@ case "${1:-}" in
   *) echo "demo.sh: unknown option '$1'; allowed: --once, --help" >&2; exit 2 ;;
 esac
 
-state=${ORCHESTRATOR_DEMO_STATE:-/var/tmp/orchestrator-demo-$(id -u)}
+if [ "$(id -u)" = 0 ]; then home=/var/lib; else home=${XDG_STATE_HOME:-$HOME/.local/state}; fi
+state=${ORCHESTRATOR_DEMO_STATE:-$home/orchestrator-demo}
 port=${ORCHESTRATOR_DEMO_PORT:-7117}
 log=$state.log
 pid_file=$state.pid
@@ -31,7 +32,8 @@ shown() { printf '%s\n' "${bold}\$ orchestrator $*${plain}"; orchestrator "$@"; 
 
 server_pid() { # of a server that runs, started by this or an earlier run
   local pid
-  pid=$(cat "$pid_file" 2>/dev/null) && [ -n "$pid" ] && tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "--state $state " && echo "$pid"
+  pid=$(cat "$pid_file" 2>/dev/null) && [ -n "$pid" ] && [ -r "/proc/$pid/cmdline" ] \
+    && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- "--state $state " && echo "$pid"
 }
 
 start_server() {
@@ -43,15 +45,15 @@ start_server() {
   mkdir -p "$state"
   # A session of its own: Ctrl-C reaches this script only, which then ends the server in order.
   setsid "$server" --state "$state" --listen "127.0.0.1:$port" --packages packages \
-    --artifacts "$(scripts/fetch-kafka.sh --print-folder)" >"$log" 2>&1 </dev/null &
+    --artifacts "$(scripts/fetch-kafka.sh --print-folder)" >"$log" 2>&1 </dev/null 9>&- &
   echo $! >"$pid_file"
   for _ in $(seq 100); do
-    if orchestrator agent list --json >/dev/null 2>&1; then return; fi
-    server_pid >/dev/null || { echo "demo.sh: orchestratord ended; its log:" >&2; cat "$log" >&2; exit 1; }
+    if orchestrator package search >/dev/null 2>&1 && server_pid >/dev/null; then return; fi
+    [ -d "/proc/$(cat "$pid_file")" ] || { echo "demo.sh: orchestratord ended (another port: ORCHESTRATOR_DEMO_PORT); its log:" >&2; cat "$log" >&2; return 1; }
     sleep 0.2
   done
   echo "demo.sh: orchestratord did not answer within 20 s; its log: $log" >&2
-  exit 1
+  return 1
 }
 
 installed() { orchestrator package list --json | grep -q "\"appId\": *\"/\?$1\""; }
@@ -82,33 +84,49 @@ follow() { # service: shows the deploy plan whenever it changed, until it is com
 
 changed() { diff <(printf '%s\n' "$1") <(printf '%s\n' "$2") | sed -n 's/^> //p' || true; }
 
-take_down() {
-  trap - EXIT INT TERM
-  if server_pid >/dev/null; then
-    for service in kafka zookeeper; do
-      if installed "$service"; then shown package uninstall "$service" --wait || true; fi
-    done
-    local pid
-    pid=$(server_pid)
-    kill -TERM "$pid"
-    for _ in $(seq 100); do [ -d "/proc/$pid" ] || break; sleep 0.1; done
+services() { # all that is installed, what depends on others first
+  orchestrator package list --json | sed -n 's/.*"appId": *"\/\{0,1\}\([^"]*\)".*/\1/p' | grep -vx zookeeper || true
+  if installed zookeeper; then echo zookeeper; fi
+}
+
+take_down() { # the state goes only when nothing is left that it speaks of
+  trap '' INT TERM HUP
+  trap - EXIT
+  rm -f "$options"
+  [ -d "$state" ] || return
+  server_pid >/dev/null || start_server || { say "the server cannot be started, so what it runs stays; its state is in $state" >&2; exit 1; }
+  local service pid kept=0
+  for service in $(services); do
+    shown package uninstall "$service" --wait || kept=1
+  done
+  if [ $kept = 1 ] || [ -n "$(services)" ]; then
+    say "not everything could be uninstalled: orchestratord goes on at $ORCHESTRATOR_URL with its state in $state; ./demo.sh --once tries again" >&2
+    exit 1
   fi
+  pid=$(server_pid)
+  kill -TERM "$pid"
+  for _ in $(seq 100); do [ -d "/proc/$pid" ] || break; sleep 0.1; done
   rm -rf "$state" "$pid_file"
   say "everything is down; the server's log stays in $log"
 }
 
+mkdir -p "$(dirname "$state")"
+options=$(mktemp)
+exec 9>"$state.lock"
+flock -n 9 || { echo "demo.sh: another demo.sh runs with $state; end it with Ctrl-C there, or give this one another ORCHESTRATOR_DEMO_STATE and ORCHESTRATOR_DEMO_PORT" >&2; exit 1; }
+
 say "prerequisites"
 scripts/install-prerequisites.sh
 scripts/fetch-kafka.sh
+command -v dotnet >/dev/null || { echo "demo.sh: the .NET 10 SDK is missing: there is no 'dotnet' on the PATH" >&2; exit 1; }
 say "building"
 dotnet build -c Release src/Api/Api.csproj -v quiet
 dotnet build -c Release src/Cli/Cli.csproj -v quiet
 
-trap 'exit 130' INT TERM
+trap 'exit 130' INT TERM HUP
 trap take_down EXIT
 start_server
 
-options=$(mktemp)
 user=$(id -un)
 [ "$user" = root ] && user=nobody
 printf '{"service": {"user": "%s"}}\n' "$user" >"$options"
@@ -117,7 +135,6 @@ follow zookeeper
 printf '{"service": {"user": "%s"}, "kafka": {"default_replication_factor": 3}}\n' "$user" >"$options"
 install kafka --options "$options"
 follow kafka
-rm -f "$options"
 
 say "the brokers' addresses"
 shown kafka endpoints broker
@@ -147,7 +164,10 @@ export PATH=$PWD/$(dirname "$client"):\$PATH
 orchestrator kafka plan status deploy
 orchestrator kafka pod status
 orchestrator task log kafka-0-broker
-kill -9 \$(pgrep -f 'kafka.Kafka' | head -1)   # then: orchestrator kafka plan status recovery
+kill -9 $(orchestrator task list | awk '$1 == "kafka-1-broker" {print $NF}')   # broker 1; then: orchestrator kafka plan status recovery
 Ctrl-C here takes everything down again.
 TXT
-while sleep 3600; do :; done
+while :; do
+  sleep 3600 9>&- &
+  wait $! # a signal ends the wait, not only the sleep
+done

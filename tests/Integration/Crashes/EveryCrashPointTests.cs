@@ -15,14 +15,15 @@ public sealed class EveryCrashPointTests(ITestOutputHelper output)
         output.WriteLine($"W = {points} crash points in a deploy of three pods");
         points.Should().BeGreaterThan(8, "each of the three launches has a commit, acts and statuses around it");
 
+        // How many there are varies a little with timing (statuses share commits), so it goes on until one is not reached.
         var reached = 0;
-        for (var point = 1; point <= points; point++)
+        while (await CrashAtAsync(reached + 1))
         {
-            reached += await CrashAtAsync(point) ? 1 : 0;
+            reached++;
         }
 
-        output.WriteLine($"killed at {reached} of them; where one was not reached the deploy had completed in fewer commits");
-        reached.Should().BeGreaterThan(points / 2);
+        output.WriteLine($"killed at each of the first {reached}; the deploy completed before the next");
+        reached.Should().BeGreaterThanOrEqualTo(points - 4);
     }
 
     private static async Task<int> CountPointsAsync()
