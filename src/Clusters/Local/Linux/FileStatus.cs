@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Orchestrator.Clusters.Local.Linux;
 
@@ -33,6 +34,9 @@ internal sealed unsafe partial record FileStatus(ushort Mode, uint User, uint Gr
             ? new FileStatus(*(ushort*)(status + ModeOffset), *(uint*)(status + UserOffset), *(uint*)(status + GroupOffset), *(long*)(status + SizeOffset))
             : null;
     }
+
+    /// <summary>The status of an open file.</summary>
+    public static FileStatus Of(SafeFileHandle file) => Of($"/proc/self/fd/{file.DangerousGetHandle()}", follow: true)!;
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatX(int folder, string path, int flags, uint mask, byte* status);

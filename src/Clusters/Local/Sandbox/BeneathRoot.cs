@@ -14,8 +14,8 @@ internal static unsafe class BeneathRoot
     /// <summary>A file to read; one that nobody writes to, such as a pipe, does not hold the caller up.</summary>
     public const int ForReading = 0x800 | CloseOnExec;
 
-    /// <summary>A file to write, made where it is not there, emptied where it is.</summary>
-    public const int ForWriting = 0x1 | 0x40 | 0x200 | CloseOnExec;
+    /// <summary>A file to write, made where it is not there; a pipe that nobody reads is refused instead of waited for.</summary>
+    public const int ForWriting = 0x1 | 0x40 | 0x800 | CloseOnExec;
 
     /// <summary>A file to write that must not be there yet.</summary>
     public const int ForNew = 0x1 | 0x40 | 0x80 | CloseOnExec;
@@ -30,6 +30,7 @@ internal static unsafe class BeneathRoot
     private const ulong NoMagicLinks = 0x02;
     private const int FileMode = 0x1A4;
     private const int NoSuchFile = 2;
+    private const int NoReader = 6;
     private const int NotAFolder = 20;
 
     /// <summary>Opens a path below a folder; null when it is not there.</summary>
@@ -59,6 +60,7 @@ internal static unsafe class BeneathRoot
                 {
                     NoSuchFile or NotAFolder => null,
                     Libc.CrossDevice or Libc.TooManyLinks => throw LeadsOut(path),
+                    NoReader => throw NotPlain(path),
                     var error => throw new IOException($"{path} cannot be opened: {Marshal.GetPInvokeErrorMessage(error)}."),
                 };
         }
@@ -68,6 +70,29 @@ internal static unsafe class BeneathRoot
         }
     }
 
+    /// <summary>Opens a plain file to replace what is in it; null when its folder is not there.</summary>
+    /// <exception cref="ArgumentException">The path leads out of the folder.</exception>
+    /// <exception cref="IOException">It cannot be opened, or is no plain file: the content must not go to a pipe or a device.</exception>
+    public static SafeFileHandle? OpenEmptied(string folder, string path)
+    {
+        var file = Open(folder, path, ForWriting);
+        if (file is null)
+        {
+            return null;
+        }
+
+        if (!FileStatus.Of(file).IsPlainFile)
+        {
+            file.Dispose();
+            throw NotPlain(path);
+        }
+
+        RandomAccess.SetLength(file, 0);
+        return file;
+    }
+
     /// <summary>The message for a path that leads out.</summary>
     public static ArgumentException LeadsOut(string path) => new($"The path {path} leads out of the sandbox; name one inside it.", nameof(path));
+
+    private static IOException NotPlain(string path) => new($"{path} is no plain file; delete it.");
 }

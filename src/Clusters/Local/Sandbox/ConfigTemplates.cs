@@ -44,7 +44,7 @@ internal static class ConfigTemplates
     {
         try
         {
-            using var file = SandboxPlace.Of(sandbox, plan.Record, template.Destination).Open(BeneathRoot.ForWriting)
+            using var file = SandboxPlace.Of(sandbox, plan.Record, template.Destination).OpenEmptied()
                 ?? throw Failed($"The config template {template.Name} goes to {template.Destination}, but that folder is not in the sandbox.");
             plan.Words.User.Give(file);
             RandomAccess.Write(file, Encoding.UTF8.GetBytes(text), 0);

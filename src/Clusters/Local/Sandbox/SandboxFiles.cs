@@ -28,7 +28,7 @@ internal static class SandboxFiles
     public static FilePart? Read(string sandbox, TaskRecord? record, string path, long offset, int length)
     {
         using var handle = SandboxPlace.Of(sandbox, record, path).Open(BeneathRoot.ForReading);
-        if (handle is null || !FileStatus.Of($"/proc/self/fd/{handle.DangerousGetHandle()}", follow: true)!.IsPlainFile)
+        if (handle is null || !FileStatus.Of(handle).IsPlainFile)
         {
             return null;
         }

@@ -34,4 +34,9 @@ internal readonly record struct SandboxPlace(string Folder, string Path)
     /// <summary>Opens it; null when it is not there.</summary>
     /// <exception cref="ArgumentException">It leads out of its folder.</exception>
     public SafeFileHandle? Open(int flags) => BeneathRoot.Open(Folder, Path, flags);
+
+    /// <summary>Opens a plain file to replace what is in it; null when its folder is not there.</summary>
+    /// <exception cref="ArgumentException">It leads out of its folder.</exception>
+    /// <exception cref="IOException">It is no plain file.</exception>
+    public SafeFileHandle? OpenEmptied() => BeneathRoot.OpenEmptied(Folder, Path);
 }

@@ -43,6 +43,26 @@ public sealed class TemplateTests : LocalTests
     }
 
     [Fact]
+    public async Task A_pipe_that_a_task_left_where_a_template_goes_is_refused_and_holds_nobody_up()
+    {
+        var volume = new VolumeMount("v1", "data", 10);
+        await Room.RunAsync(WorkRoom.Order("renders", "mkfifo data/config") with { Volumes = [volume] }, TaskCondition.Finished);
+
+        var report = await Room.RunAsync(Order("text", "data/config") with { Volumes = [volume] }, TaskCondition.Failed);
+
+        report.Message.Should().Contain("cannot be written: config is no plain file");
+    }
+
+    [Fact]
+    public async Task A_shorter_template_leaves_nothing_of_the_longer_one_before()
+    {
+        var volume = new VolumeMount("v1", "data", 10);
+        await OutputOfAsync(Order("a long text", "data/config") with { Volumes = [volume] });
+
+        (await OutputOfAsync(Order("short", "data/config") with { Volumes = [volume] })).Should().Be("short");
+    }
+
+    [Fact]
     public async Task A_broken_template_is_rejected_with_its_place() =>
         (await Room.RunAsync(Order("one\n{{#open}}", "config"), TaskCondition.Rejected)).Message.Should().Contain("config:2:");
 
