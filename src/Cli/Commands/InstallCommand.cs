@@ -46,6 +46,11 @@ internal sealed class InstallCommand(CommandContext context)
         using var answer = JsonDocument.Parse(json);
         var service = answer.RootElement.Shown("appId").Trim('/');
         var launcher = Launcher.Create(context.Terminal, package);
+        foreach (var warning in answer.RootElement.Items("warnings"))
+        {
+            context.Terminal.Error.WriteLine($"Warning: {warning}");
+        }
+
         if (!context.IsJson(result))
         {
             Tell(answer.RootElement, package, service, launcher);

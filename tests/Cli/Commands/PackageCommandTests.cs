@@ -37,6 +37,20 @@ public sealed class PackageCommandTests : IDisposable
         File.Exists(Launcher).Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("--json")]
+    public async Task What_the_server_warns_of_is_told_on_standard_error(params string[] more)
+    {
+        await using var server = await CannedServer.StartAsync(200, """{"packageName":"kafka","packageVersion":"1.0.0","appId":"/kafka","warnings":["svc.yml:3: one","svc.yml:4: 'two'"]}""");
+
+        var outcome = await Run.Against(server, ["package", "install", "kafka", .. more]);
+
+        outcome.Error.Should().Be("Warning: svc.yml:3: one\nWarning: svc.yml:4: 'two'\n");
+        outcome.Output.Should().NotContain("Warning:");
+        outcome.ExitCode.Should().Be(0);
+    }
+
     [Fact]
     public async Task A_plan_that_takes_too_long_is_given_up_with_the_plan()
     {
