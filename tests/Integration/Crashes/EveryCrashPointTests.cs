@@ -46,8 +46,13 @@ public sealed class EveryCrashPointTests(ITestOutputHelper output)
         if (crashed)
         {
             (await server.ExitAsync(TimeSpan.FromSeconds(5))).Should().Be(-9, $"point {point} is a SIGKILL");
-            await server.StartAsync();
         }
+        else
+        {
+            await server.KillAsync(); // or it would reach the point while it is taken down
+        }
+
+        await server.StartAsync();
 
         if ((await server.JsonAsync("package", "list")).Any() is false)
         {
