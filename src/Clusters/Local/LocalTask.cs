@@ -18,6 +18,7 @@ internal sealed partial class LocalTask : IDisposable
     private readonly RunFolder folder;
     private readonly TaskCgroup cgroup;
     private readonly TaskEnd end;
+    private readonly Func<long> nextNumber;
     private readonly Action<LocalTask> hasEnded;
     private readonly CancellationTokenSource staging = new();
     private TaskCondition condition = TaskCondition.Unknown;
@@ -31,9 +32,10 @@ internal sealed partial class LocalTask : IDisposable
     private bool isEnding;
     private Verdict? verdict;
 
-    public LocalTask(ClusterContext context, TaskHandle handle, Action<LocalTask> hasEnded)
+    public LocalTask(ClusterContext context, TaskHandle handle, Func<long> nextNumber, Action<LocalTask> hasEnded)
     {
         this.context = context;
+        this.nextNumber = nextNumber;
         this.hasEnded = hasEnded;
         Handle = handle;
         folder = context.Folders.Run(handle);
@@ -223,8 +225,9 @@ internal sealed partial class LocalTask : IDisposable
     {
         if (Record is null or { IsStaged: false })
         {
-            folder.WriteRecord(record);
-            Record = record;
+            var numbered = record with { Number = Record?.Number ?? nextNumber() };
+            folder.WriteRecord(numbered);
+            Record = numbered;
         }
     }
 }

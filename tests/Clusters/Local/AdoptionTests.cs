@@ -73,6 +73,26 @@ public sealed class AdoptionTests : LocalTests
     }
 
     [Fact]
+    public async Task A_launch_that_just_ended_is_kept_though_the_clock_jumped_back_and_the_cluster_was_opened_anew()
+    {
+        var clock = new JumpingClock();
+        await using var room = new WorkRoom { Adjust = options => options with { Time = clock } };
+        await room.OpenAsync();
+        var orders = Enumerable.Range(0, 4).Select(_ => WorkRoom.Order("dies", "exit 1")).ToList();
+        foreach (var order in orders[..3])
+        {
+            await room.RunAsync(order, TaskCondition.Failed);
+        }
+
+        clock.Offset = TimeSpan.FromHours(-1);
+        await room.OpenAsync();
+        await room.RunAsync(orders[3], TaskCondition.Failed);
+
+        await Eventually.BecomesTrueAsync("the oldest sandbox goes", () => !Directory.Exists(room.Run(orders[0])));
+        orders[1..].Should().OnlyContain(order => Directory.Exists(room.Run(order)));
+    }
+
+    [Fact]
     public async Task Nothing_of_a_removed_service_is_left()
     {
         var order = WorkRoom.Order("ends", "exit 0") with { Volumes = [new VolumeMount("v1", "data", 10)] };
@@ -82,6 +102,39 @@ public sealed class AdoptionTests : LocalTests
         (await Room.Log.NextAsync<ServiceRemoved>(_ => true)).Error.Should().BeNull();
 
         Directory.GetFileSystemEntries(Room.Root, "*", SearchOption.AllDirectories).Should().NotContain(path => path.Contains(WorkRoom.ServiceId));
+    }
+
+    [Fact]
+    public async Task The_files_of_a_launch_are_renamed_before_they_are_deleted()
+    {
+        var order = WorkRoom.Order("ends", "exit 0");
+        await Room.RunAsync(order, TaskCondition.Finished);
+        using var watcher = new FileSystemWatcher(Path.GetDirectoryName(Room.Run(order))!);
+        var renamed = new TaskCompletionSource<string?>();
+        watcher.Renamed += (_, change) => renamed.TrySetResult(change.OldName);
+        watcher.EnableRaisingEvents = true;
+
+        await Room.Cluster.RemoveServiceAsync(WorkRoom.ServiceId, Room.Epoch, default);
+
+        (await renamed.Task.WaitAsync(TimeSpan.FromSeconds(30))).Should().Be(order.Task.TaskId);
+    }
+
+    [Fact]
+    public async Task A_launch_that_was_being_deleted_when_the_server_was_killed_does_not_come_back()
+    {
+        var order = WorkRoom.Order("ends", "exit 0");
+        await Room.RunAsync(order, TaskCondition.Finished);
+        await Room.Cluster.DisposeAsync();
+        var run = Room.Run(order);
+        File.Delete(Path.Combine(run, "claim"));
+        var doomed = Path.Combine(Path.GetDirectoryName(run)!, ".deleted-" + Path.GetFileName(run));
+        Directory.Move(run, doomed);
+
+        await Room.OpenAsync();
+
+        Directory.Exists(doomed).Should().BeFalse();
+        await Room.Cluster.RemoveServiceAsync(WorkRoom.ServiceId, Room.Epoch, default);
+        (await Room.Log.NextAsync<ServiceRemoved>(_ => true)).Error.Should().BeNull();
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 namespace Orchestrator.Clusters.Local.Adoption;
 
-/// <summary>Deletes what is no longer wanted. A volume is renamed first, so that one half deleted is never taken for a whole.</summary>
+/// <summary>
+/// Deletes what is no longer wanted. What would be misread when half deleted, a volume or the files of a launch, is
+/// renamed first.
+/// </summary>
 internal static class Removal
 {
     private const string Doomed = ".deleted-";
@@ -11,7 +14,7 @@ internal static class Removal
     {
         foreach (var parent in VolumeFolders(context, volume.ServiceId, volume.AgentId))
         {
-            OfVolumeFolder(Path.Combine(parent, volume.VolumeId));
+            OfWhole(Path.Combine(parent, volume.VolumeId));
         }
     });
 
@@ -32,10 +35,10 @@ internal static class Removal
             }
 
             OfFolder(context.Folders.SandboxesOf(serviceId));
-            OfFolder(context.Folders.RunsOf(serviceId));
+            OfWhole(context.Folders.RunsOf(serviceId));
             foreach (var folder in VolumeFolders(context, serviceId, agentId: null))
             {
-                OfVolumeFolder(folder);
+                OfWhole(folder);
             }
         });
     }
@@ -49,7 +52,8 @@ internal static class Removal
         }
     }
 
-    private static void OfVolumeFolder(string folder)
+    /// <summary>Deletes a folder such that a crash on the way leaves all of it, or something that <see cref="IsDoomed"/>.</summary>
+    public static void OfWhole(string folder)
     {
         var doomed = Path.Combine(Path.GetDirectoryName(folder)!, Doomed + Path.GetFileName(folder));
         OfFolder(doomed);
@@ -59,6 +63,9 @@ internal static class Removal
             OfFolder(doomed);
         }
     }
+
+    /// <summary>Whether it is what a crash left of a folder that was being deleted.</summary>
+    public static bool IsDoomed(string folder) => Path.GetFileName(folder).StartsWith(Doomed, StringComparison.Ordinal);
 
     private static IEnumerable<string> VolumeFolders(ClusterContext context, string serviceId, string? agentId) =>
         context.Options.Agents

@@ -9,6 +9,7 @@ internal sealed class TaskRegistry(ClusterContext context) : IDisposable
     private const int NamelessKept = 1000;
 
     private readonly ConcurrentDictionary<(string ServiceId, string TaskId), LocalTask> tasks = new();
+    private long launches;
 
     /// <summary>The launches of a service, or of all when it is null.</summary>
     public IEnumerable<LocalTask> All(string? serviceId = null) =>
@@ -23,7 +24,7 @@ internal sealed class TaskRegistry(ClusterContext context) : IDisposable
     {
         WorkFolder.RequireName(handle.ServiceId);
         WorkFolder.RequireName(handle.TaskId);
-        return tasks.GetOrAdd((handle.ServiceId, handle.TaskId), _ => new LocalTask(context, handle, HasEnded));
+        return tasks.GetOrAdd((handle.ServiceId, handle.TaskId), _ => new LocalTask(context, handle, () => Interlocked.Increment(ref launches), HasEnded));
     }
 
     /// <summary>Looks again at the launch that a runner named.</summary>
@@ -38,18 +39,24 @@ internal sealed class TaskRegistry(ClusterContext context) : IDisposable
     /// <summary>Takes up every launch that the work folder knows, and clears what never became one.</summary>
     public void Adopt()
     {
-        foreach (var service in Directory.EnumerateDirectories(context.Folders.Runs))
+        foreach (var service in Directory.GetDirectories(context.Folders.Runs))
         {
-            foreach (var folder in Directory.EnumerateDirectories(service))
+            if (Removal.IsDoomed(service))
             {
-                var found = new Runner.RunFolder(folder);
-                if (found.ReadRecord() is { } record)
+                Removal.OfFolder(service);
+                continue;
+            }
+
+            foreach (var folder in Directory.GetDirectories(service))
+            {
+                if (!Removal.IsDoomed(folder) && new Runner.RunFolder(folder).ReadRecord() is { } record)
                 {
+                    launches = Math.Max(launches, record.Number);
                     Take(record.Task).Adopt();
                 }
                 else
                 {
-                    Directory.Delete(folder, recursive: true);
+                    Removal.OfFolder(folder);
                 }
             }
         }
@@ -63,7 +70,7 @@ internal sealed class TaskRegistry(ClusterContext context) : IDisposable
         {
             context.Cgroups.Of(task.Handle.TaskId).TryRemove();
             Removal.OfFolder(context.Folders.Sandbox(task.Handle));
-            Removal.OfFolder(context.Folders.Run(task.Handle).Path);
+            Removal.OfWhole(context.Folders.Run(task.Handle).Path);
         });
     }
 
@@ -80,8 +87,10 @@ internal sealed class TaskRegistry(ClusterContext context) : IDisposable
         var name = ended.Record?.TaskName ?? "";
         var tooMany = All(ended.Handle.ServiceId)
             .Where(task => task.HasEnded && task.Record?.TaskName == name)
-            .OrderByDescending(task => task.Record!.OrderedAt)
-            .Skip(name.Length == 0 ? NamelessKept : DeadKept);
+            .OrderByDescending(task => task.Record!.Number)
+            .ThenByDescending(task => task.Record!.OrderedAt)
+            .Skip(name.Length == 0 ? NamelessKept : DeadKept)
+            .Where(task => task != ended);
         foreach (var task in tooMany.ToList())
         {
             Forget(task);

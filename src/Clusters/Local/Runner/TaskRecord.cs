@@ -14,6 +14,9 @@ internal sealed record TaskRecord
     /// <summary>When it was ordered.</summary>
     public required DateTimeOffset OrderedAt { get; init; }
 
+    /// <summary>Which launch on this machine it is, counted up from 1: unlike the clock, it never goes back.</summary>
+    public long Number { get; init; }
+
     /// <summary>
     /// Whether its sandbox is ready. Written just before the first runner is started: without it no runner ever was, and
     /// the sandbox may be made anew; with it one may be about to claim, and the sandbox is left alone.
