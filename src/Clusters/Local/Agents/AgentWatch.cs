@@ -7,7 +7,7 @@ namespace Orchestrator.Clusters.Local.Agents;
 /// <summary>The agents as the engine sees them: what the file declares, and which of their ports strangers hold now.</summary>
 internal sealed class AgentWatch : IDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, string> holders = new(StringComparer.Ordinal);
     private readonly Lock gate = new();

@@ -55,7 +55,7 @@ internal static class ProcFiles
     {
         try
         {
-            return Directory.GetFiles(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/fd"))
+            return Directory.EnumerateFileSystemEntries(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/fd"))
                 .Select(static file => new FileInfo(file).LinkTarget)
                 .OfType<string>()
                 .ToList();
