@@ -116,6 +116,14 @@ public sealed class InsideTests : LocalTests
         (await Room.RunAsync(order, TaskCondition.Rejected)).Message.Should().Contain("no user no-such-user").And.Contain("create it");
     }
 
+    [UnprivilegedFact]
+    public async Task Another_user_than_the_servers_needs_root_and_the_report_says_what_to_do()
+    {
+        var order = WorkRoom.Order("root", "exec sleep 1000") with { User = "root" };
+
+        (await Room.RunAsync(order, TaskCondition.Rejected)).Message.Should().Contain("as the user root").And.Contain("start the server as root").And.Contain(Environment.UserName);
+    }
+
     /// <summary>Runs a task until its process is the command itself and no longer what sets it up.</summary>
     private async Task<int> RunAsync(LaunchOrder order)
     {
