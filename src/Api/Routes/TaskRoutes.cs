@@ -34,10 +34,14 @@ internal sealed class TaskRoutes(Func<Backend> backend)
 
         var task = Find(context);
         var length = Math.Clamp(context.Number("length", DefaultLogLength), 1, MaximumLogLength);
-        var part = await backend().Cluster.ReadFileAsync(task, stream, context.Number("offset", 0), (int)length, context.RequestAborted);
-        return part is null
-            ? throw new RefusedException(StatusCodes.Status404NotFound, $"Task {task.TaskId} has no {stream} (its sandbox is gone, or it has not started yet).")
-            : new FilePartResult(part, "text/plain; charset=utf-8");
+        var offset = context.Number("offset", 0);
+        return await BeneathAsync(stream, async () =>
+        {
+            var part = await backend().Cluster.ReadFileAsync(task, stream, offset, (int)length, context.RequestAborted);
+            return part is null
+                ? throw new RefusedException(StatusCodes.Status404NotFound, $"Task {task.TaskId} has no {stream} (its sandbox is gone, or it has not started yet).")
+                : new FilePartResult(part, "text/plain; charset=utf-8");
+        });
     }
 
     /// <summary>The files of the sandbox folder <c>?path=</c>, or the content of the file there from <c>?offset=</c> on.</summary>
@@ -46,21 +50,29 @@ internal sealed class TaskRoutes(Func<Backend> backend)
         var task = Find(context);
         var path = context.Text("path").Trim('/');
         var cluster = backend().Cluster;
-        try
+        var offset = context.Number("offset", 0);
+        return await BeneathAsync(path, async () =>
         {
             if (await cluster.ListFilesAsync(task, path, context.RequestAborted) is { } files)
             {
                 return Answers.Json(Answers.Array(files.Select(FileJson.Of)));
             }
 
-            var offset = context.Number("offset", 0);
             return await SandboxFileResult.OpenAsync(cluster, task, path, offset, context.RequestAborted) is { } file
                 ? file
                 : throw new RefusedException(StatusCodes.Status404NotFound, $"Task {task.TaskId} has no file '{path}' in its sandbox.");
-        }
-        catch (ArgumentException e)
+        });
+    }
+
+    private static async Task<IResult> BeneathAsync(string path, Func<Task<IResult>> read)
+    {
+        try
         {
-            throw new RefusedException(StatusCodes.Status400BadRequest, e.Message);
+            return await read();
+        }
+        catch (ArgumentException)
+        {
+            throw new RefusedException(StatusCodes.Status400BadRequest, $"'{path}' leads out of the sandbox; name a path inside it.");
         }
     }
 

@@ -57,10 +57,12 @@ public sealed class TaskRouteTests
     [InlineData("/v1/tasks/hello-0-server/log?offset=x", 400, "'offset=x' is no whole number.")]
     [InlineData("/v1/tasks/hello-0-server/log", 404, "Task hello__hello-0-server__u1 has no stdout (its sandbox is gone, or it has not started yet).")]
     [InlineData("/v1/tasks/hello-0-server/files?path=nothing", 404, "Task hello__hello-0-server__u1 has no file 'nothing' in its sandbox.")]
-    [InlineData("/v1/tasks/hello-0-server/files?path=../token", 400, "'../token' leads out of the sandbox.")]
+    [InlineData("/v1/tasks/hello-0-server/files?path=../token", 400, "'../token' leads out of the sandbox; name a path inside it.")]
+    [InlineData("/v1/tasks/hello-0-server/log?stream=stderr", 400, "'stderr' leads out of the sandbox; name a path inside it.")]
     public async Task What_cannot_be_read_says_why(string path, int status, string text)
     {
         await using var server = await RunningServer.StartAsync();
+        server.Files.LinksOut.Add("stderr");
 
         (await server.GetWithTokenAsync(path)).Should().Be(((HttpStatusCode)status, text));
     }

@@ -9,6 +9,9 @@ internal sealed class SandboxFiles : ICluster
 {
     public Dictionary<string, string> Contents { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Paths whose file is a link out of the sandbox.</summary>
+    public HashSet<string> LinksOut { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Called before each read.</summary>
     public Action Reading { get; set; } = () => { };
 
@@ -56,11 +59,11 @@ internal sealed class SandboxFiles : ICluster
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static void RefuseEscape(string path)
+    private void RefuseEscape(string path)
     {
-        if (path.Split('/').Contains(".."))
+        if (path.Split('/').Contains("..") || LinksOut.Contains(path))
         {
-            throw new ArgumentException($"'{path}' leads out of the sandbox.");
+            throw new ArgumentException($"The path {path} leads out of the sandbox; name one inside it.", nameof(path));
         }
     }
 }
