@@ -19,7 +19,7 @@ internal static class OptionsFile
         string text;
         if (NameOf(file) == "stdin")
         {
-            await terminal.Out.WriteLineAsync("Reading options from stdin...");
+            await terminal.Error.WriteLineAsync("Reading options from stdin...");
             text = await terminal.In.ReadToEndAsync();
         }
         else
