@@ -81,7 +81,7 @@ internal sealed class InstallCommand(CommandContext context)
         context.Print($"Look at it with: orchestrator {service} plan status deploy");
         if (launcher is not null)
         {
-            context.Print($"Or, with {Path.GetDirectoryName(launcher)} on the PATH: {package} plan status deploy");
+            context.Print($"Or, with {Path.GetDirectoryName(launcher)} on the PATH: {package} {(service == package ? "" : $"--name={service} ")}plan status deploy");
         }
     }
 }

@@ -87,6 +87,17 @@ public sealed class PackageCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_service_that_is_not_called_like_its_package_is_named_in_the_advice_on_the_launcher()
+    {
+        await using var server = await EngineServer.StartAsync();
+
+        (await RunAsync(server, "package", "install", "sleepers", "--service-name", "team/nap")).Output.Should().EndWith(
+            $"Or, with {_folder}/bin on the PATH: sleepers --name=team/nap plan status deploy\n");
+
+        (await RunAsync(server, "sleepers", "--name=team/nap", "plan", "status", "deploy")).Output.Should().StartWith("deploy (serial strategy) (");
+    }
+
+    [Fact]
     public async Task What_is_installed_is_listed()
     {
         await using var server = await EngineServer.StartAsync();
@@ -149,13 +160,14 @@ public sealed class PackageCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Options_come_from_standard_input_too()
+    public async Task Options_come_from_standard_input_too_and_leave_the_answer_alone()
     {
         await using var server = await EngineServer.StartAsync();
 
-        var outcome = await RunAsync(server, """{"pods": {"count": 1}}""", ["package", "install", "sleepers", "--options", "stdin"]);
+        var outcome = await RunAsync(server, """{"pods": {"count": 1}}""", ["package", "install", "sleepers", "--options", "stdin", "--json"]);
 
-        outcome.Output.Should().StartWith("Reading options from stdin...\n");
+        outcome.Error.Should().Be("Reading options from stdin...\n");
+        JsonNode.Parse(outcome.Output)!["appId"]!.GetValue<string>().Should().Be("/sleepers");
         server.Engine.Snapshot.Services["sleepers"].Spec.Pods[0].Count.Should().Be(1);
     }
 
@@ -189,7 +201,7 @@ public sealed class PackageCommandTests : IDisposable
     [Fact]
     public async Task Options_that_are_no_object_are_refused() =>
         (await Run.With([], "[1]", ["package", "install", "sleepers", "--options", "-"])).Error.Should()
-            .Be("orchestrator: error: The options in stdin are no JSON object, such as {\"service\": {\"name\": \"my-service\"}}\n");
+            .Be("Reading options from stdin...\norchestrator: error: The options in stdin are no JSON object, such as {\"service\": {\"name\": \"my-service\"}}\n");
 
     [Fact]
     public async Task An_options_file_that_is_not_there_is_told() =>
