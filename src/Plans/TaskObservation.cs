@@ -7,7 +7,7 @@ namespace Orchestrator.Plans;
 /// <param name="HasReadinessCheck">Whether the task has a readiness check: then only exit code 0 is ready.</param>
 /// <param name="ReadinessExitCode">The exit code of the check's last run; null while it has not run.</param>
 /// <param name="Message">One sentence about the state; empty for none.</param>
-/// <param name="At">When it became so.</param>
+/// <param name="At">When it became so; of a launch that runs ready: when it first was ready.</param>
 public sealed record TaskObservation(
     string TaskName, string TaskId, TaskState State, bool HasReadinessCheck, int? ReadinessExitCode, string Message, DateTimeOffset At)
 {

@@ -57,6 +57,25 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public void A_task_that_takes_long_to_be_ready_and_dies_soon_after_is_delayed_more_each_time_across_restarts_of_the_scheduler()
+    {
+        var scenario = new Scenario();
+        scenario.World.Script = _ => TaskScript.Ends(72 * Second, 1) with { ReadyAfter = 70 * Second };
+        scenario.Start();
+
+        scenario.Install("hello", Specs.Hello(1, task: Specs.Readiness));
+        scenario.Pass(TimeSpan.FromMinutes(5));
+        var failures = scenario.StartsOf("hello-0-server");
+        scenario.PassUntil("it is ready", () => scenario.Task("hello", "hello-0-server").Record.ReadyAt is not null, TimeSpan.FromMinutes(3));
+        scenario.Start();
+        scenario.Pass(TimeSpan.FromMinutes(10));
+
+        var starts = scenario.World.Starts.Select(start => start.At).ToList();
+        failures.Should().BeGreaterThan(2);
+        starts.Zip(starts.Skip(1), (one, next) => next - one).Last().Should().BeGreaterThan(90 * Second);
+    }
+
+    [Fact]
     public void Delays_grow_from_zero_to_thirty_seconds()
     {
         var scenario = new Scenario();

@@ -38,9 +38,9 @@ internal sealed class ServiceLoader(LoopState state, TaskKills kills)
             {
                 kills.Send(service, task, turn);
             }
-            else if (task.State == TaskState.Running && task.ToObservation().IsReady)
+            else if (task is { State: TaskState.Running, ReadyAt: { } readyAt })
             {
-                service.Backoff.Ready(task.Name, task.StateAt);
+                service.Backoff.Ready(task.Name, readyAt);
             }
         }
     }

@@ -12,7 +12,8 @@ internal static class TaskObservations
     public static PodInstance Pod(this TaskRecord task) => new(task.PodType, task.PodIndex);
 
     public static TaskObservation ToObservation(this TaskRecord task) =>
-        new(task.Name, task.TaskId, task.State, task.HasReadinessCheck, task.ReadinessExitCode, task.Message, task.StateAt);
+        new(task.Name, task.TaskId, task.State, task.HasReadinessCheck, task.ReadinessExitCode, task.Message,
+            task.State == TaskState.Running ? task.ReadyAt ?? task.StateAt : task.StateAt);
 
     /// <summary>A task that finished stays finished when its place is kept for a task of the same resource set.</summary>
     public static StoredTask ToStoredTask(this TaskRecord task) =>

@@ -74,6 +74,7 @@ internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch rel
             StateAt = report.At,
             ReadinessExitCode = report.Readiness?.ExitCode ?? task.ReadinessExitCode,
         };
+        after = after with { ReadyAt = task.ReadyAt ?? ReadyAt(after, turn) };
         service.Launches[task.Name] = new(task.TaskId, report.Pid);
         if (after with { StateAt = task.StateAt } == task)
         {
@@ -95,6 +96,14 @@ internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch rel
         }
     }
 
+    /// <summary>The cluster tells since when a task runs, not when its check passed: that is when we first hear of it.</summary>
+    private static DateTimeOffset? ReadyAt(TaskRecord task, Turn turn) => task switch
+    {
+        { State: not TaskState.Running } => null,
+        { HasReadinessCheck: false } => task.StateAt,
+        _ => task.ReadinessExitCode == 0 ? turn.Now : null,
+    };
+
     /// <summary>A failure delays the next launch, whichever plan makes it; one that we brought about ourselves does not count.</summary>
     private static void CountFailures(Service service, TaskRecord task)
     {
@@ -103,9 +112,9 @@ internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch rel
         {
             service.Backoff.Failed(task.Name, task.TaskId, task.Message.Length > 0 ? task.Message : $"{task.Name} ended");
         }
-        else if (isToRun && task.State == TaskState.Running && task.ToObservation().IsReady)
+        else if (isToRun && task is { State: TaskState.Running, ReadyAt: { } readyAt })
         {
-            service.Backoff.Ready(task.Name, task.StateAt);
+            service.Backoff.Ready(task.Name, readyAt);
         }
     }
 

@@ -60,6 +60,9 @@ public sealed record TaskRecord
     /// <summary>Whether the task has a readiness check: then only exit code 0 is ready.</summary>
     public bool HasReadinessCheck { get; init; }
 
+    /// <summary>When this launch first was ready: running and, with a readiness check, passed; null while it never was.</summary>
+    public DateTimeOffset? ReadyAt { get; init; }
+
     /// <summary>Whether a kill of this launch was decided; it is repeated until the task is proved ended.</summary>
     public bool KillDecided { get; init; }
 
