@@ -13,6 +13,7 @@ namespace Orchestrator.Scheduler.Services;
 internal sealed class Service
 {
     private readonly SortedDictionary<string, TaskRecord> _tasks = new(StringComparer.Ordinal);
+    private readonly Dictionary<PodInstance, SortedDictionary<string, TaskRecord>> _tasksOfPods = [];
     private readonly Dictionary<string, RunRecord> _runs = new(StringComparer.Ordinal);
 
     public Service(ServiceRecord record, IEnumerable<Configuration> configurations, RelaunchBackoff backoff)
@@ -58,7 +59,7 @@ internal sealed class Service
 
     /// <summary>The tasks of one pod instance, in the order of their names.</summary>
     public IEnumerable<TaskRecord> TasksOf(PodInstance pod) =>
-        _tasks.Values.Where(task => task.PodType == pod.Type && task.PodIndex == pod.Index);
+        _tasksOfPods.TryGetValue(pod, out var tasks) ? tasks.Values : [];
 
     /// <summary>The tasks as placement rules count them, stubs among them.</summary>
     public IEnumerable<PlacedTask> PlacedTasks() =>
@@ -73,7 +74,7 @@ internal sealed class Service
 
     public void SetTask(TaskRecord task)
     {
-        _tasks[task.Name] = task;
+        Put(task);
         Unsaved.Tasks.Add(task.Name);
     }
 
@@ -98,9 +99,9 @@ internal sealed class Service
     /// <summary>Takes over what was stored; nothing of it is written again.</summary>
     public void Load(StoredService stored)
     {
-        foreach (var (name, task) in stored.Tasks)
+        foreach (var task in stored.Tasks.Values)
         {
-            _tasks[name] = task;
+            Put(task);
         }
 
         foreach (var (plan, run) in stored.Runs)
@@ -110,6 +111,22 @@ internal sealed class Service
 
         WasDeployed = stored.Properties.ContainsKey(ServiceProperties.LastUpdateType);
         Backoff.Restore(stored.Backoffs.Values.Select(entry => new BackoffEntry(entry.TaskName, entry.Failures, entry.NotBefore, entry.Reason)));
+    }
+
+    private void Put(TaskRecord task)
+    {
+        if (_tasks.TryGetValue(task.Name, out var before) && before.Pod() != task.Pod())
+        {
+            _tasksOfPods[before.Pod()].Remove(task.Name);
+        }
+
+        if (!_tasksOfPods.TryGetValue(task.Pod(), out var tasks))
+        {
+            _tasksOfPods[task.Pod()] = tasks = new(StringComparer.Ordinal);
+        }
+
+        _tasks[task.Name] = task;
+        tasks[task.Name] = task;
     }
 }
 
