@@ -39,7 +39,7 @@ server_pid() { # of a server that runs, started by this or an earlier run
 start_server() {
   if server_pid >/dev/null; then
     say "taking over the server that an earlier run left (pid $(server_pid))"
-    return
+    return 0
   fi
   say "starting orchestratord on 127.0.0.1:$port (state $state, log $log)"
   mkdir -p "$state"
@@ -47,8 +47,9 @@ start_server() {
   setsid "$server" --state "$state" --listen "127.0.0.1:$port" --packages packages \
     --artifacts "$(scripts/fetch-kafka.sh --print-folder)" >"$log" 2>&1 </dev/null 9>&- &
   echo $! >"$pid_file"
+  disown # its end is noticed here, not told by the shell
   for _ in $(seq 100); do
-    if orchestrator package search >/dev/null 2>&1 && server_pid >/dev/null; then return; fi
+    if orchestrator package search >/dev/null 2>&1 && server_pid >/dev/null; then return 0; fi
     [ -d "/proc/$(cat "$pid_file")" ] || { echo "demo.sh: orchestratord ended (another port: ORCHESTRATOR_DEMO_PORT); its log:" >&2; cat "$log" >&2; return 1; }
     sleep 0.2
   done
@@ -75,7 +76,7 @@ follow() { # service: shows the deploy plan whenever it changed, until it is com
       if [ -t 1 ] || [ "${tree%%$'\n'*}" != "${before%%$'\n'*}" ] || [ -z "$before" ]; then printf '%s\n' "$tree"; else changed "$before" "$tree"; fi
       before=$tree
     fi
-    [[ "${tree%%$'\n'*}" == *"(COMPLETE)" ]] && return
+    [[ "${tree%%$'\n'*}" == *"(COMPLETE)" ]] && return 0
     sleep 0.3
   done
   echo "demo.sh: the deploy plan of $1 did not complete within 5 minutes; see $log and: $client $1 plan status deploy" >&2
@@ -93,7 +94,7 @@ take_down() { # the state goes only when nothing is left that it speaks of
   trap '' INT TERM HUP
   trap - EXIT
   rm -f "$options"
-  [ -d "$state" ] || return
+  [ -d "$state" ] || return 0
   server_pid >/dev/null || start_server || { say "the server cannot be started, so what it runs stays; its state is in $state" >&2; exit 1; }
   local service pid kept=0
   for service in $(services); do
