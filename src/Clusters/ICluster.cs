@@ -23,7 +23,7 @@ public interface ICluster : IAsyncDisposable
     /// <summary>What happened: reports and machine changes. One reader.</summary>
     System.Threading.Channels.ChannelReader<ClusterEvent> Events { get; }
 
-    /// <summary>Starts tasks that are not started yet; those whose id was launched before are left as they are and reported.</summary>
+    /// <summary>Starts tasks that are not started yet; those whose id was launched before are left as they are and reported, those that never can be are <see cref="TaskCondition.Rejected"/>.</summary>
     /// <exception cref="StaleEpochException">Another scheduler has taken over.</exception>
     ValueTask LaunchAsync(IReadOnlyList<LaunchOrder> orders, long epoch, CancellationToken cancellationToken);
 
@@ -64,7 +64,11 @@ public interface ICluster : IAsyncDisposable
 /// <param name="ServiceId">The service's uuid.</param>
 /// <param name="AgentId">The agent it was launched on.</param>
 /// <param name="TaskId">The id of the launch.</param>
-public readonly record struct TaskHandle(string ServiceId, string AgentId, string TaskId);
+public readonly record struct TaskHandle(string ServiceId, string AgentId, string TaskId)
+{
+    /// <summary>The most characters that <see cref="TaskId"/> may have: clusters name files after it.</summary>
+    public const int LongestTaskId = 200;
+}
 
 /// <summary>Names a volume to a cluster.</summary>
 /// <param name="ServiceId">The service's uuid.</param>

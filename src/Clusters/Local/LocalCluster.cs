@@ -75,8 +75,15 @@ public sealed class LocalCluster : ICluster
     public ValueTask LaunchAsync(IReadOnlyList<LaunchOrder> orders, long epoch, CancellationToken cancellationToken)
     {
         epochs.Pass(epoch);
-        foreach (var (order, task) in orders.Select(order => (order, tasks.Take(order.Task))).ToList())
+        foreach (var order in orders)
         {
+            if (Problem(order.Task) is { } problem)
+            {
+                events.Writer.TryWrite(new TaskReport(order.Task, TaskCondition.Rejected, problem, context.Now));
+                continue;
+            }
+
+            var task = tasks.Take(order.Task);
             context.Work.RunAsync(() => launcher.LaunchAsync(task, order));
         }
 
@@ -87,6 +94,13 @@ public sealed class LocalCluster : ICluster
     public ValueTask KillAsync(TaskHandle task, TimeSpan grace, long epoch, CancellationToken cancellationToken)
     {
         epochs.Pass(epoch);
+        if (Problem(task) is { } problem)
+        {
+            // Nothing can ever run under it, so it has ended.
+            events.Writer.TryWrite(new TaskReport(task, TaskCondition.Killed, problem, context.Now));
+            return ValueTask.CompletedTask;
+        }
+
         tasks.Take(task).Kill(new KillRequest(TaskCondition.Killed, "It was told to end", context.Now, grace));
         return ValueTask.CompletedTask;
     }
@@ -148,6 +162,8 @@ public sealed class LocalCluster : ICluster
         events.Writer.TryComplete();
         await folderLock.DisposeAsync().ConfigureAwait(false);
     }
+
+    private static string? Problem(TaskHandle task) => WorkFolder.NameProblem(task.ServiceId) ?? WorkFolder.NameProblem(task.TaskId);
 
     private static LocalCluster Open(LocalClusterOptions options, FileStream folderLock, WorkFolder folders)
     {

@@ -8,7 +8,6 @@ namespace Orchestrator.Clusters.Local;
 internal sealed class WorkFolder
 {
     private const UnixFileMode ForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const int LongestName = 200;
 
     public WorkFolder(string root)
     {
@@ -61,9 +60,15 @@ internal sealed class WorkFolder
     /// <exception cref="ArgumentException">It cannot.</exception>
     public static void RequireName(string id)
     {
-        if (id.Length is 0 or > LongestName || id is "." or ".." || id.AsSpan().ContainsAny('/', '\0', '\n'))
+        if (NameProblem(id) is { } problem)
         {
-            throw new ArgumentException($"'{id}' cannot be an id here: an id is 1 to {LongestName} characters without '/'.", nameof(id));
+            throw new ArgumentException(problem, nameof(id));
         }
     }
+
+    /// <summary>Why an id cannot be the name of a folder; null when it can.</summary>
+    public static string? NameProblem(string id) =>
+        id.Length is 0 or > TaskHandle.LongestTaskId || id is "." or ".." || id.AsSpan().ContainsAny('/', '\0', '\n')
+            ? $"'{id}' cannot be an id here: an id is 1 to {TaskHandle.LongestTaskId} characters without '/'."
+            : null;
 }

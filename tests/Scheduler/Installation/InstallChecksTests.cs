@@ -44,4 +44,41 @@ public sealed class InstallChecksTests
             .And.Contain(problem => problem.StartsWith("plans.deploy.phases.kafka: "))
             .And.Contain(problem => problem.Contains("needs 100 cpus, has 4"));
     }
+
+    [Fact]
+    public void Names_that_make_a_task_id_too_long_for_any_machine_are_refused_with_the_excess()
+    {
+        var spec = Sample.Spec("count: 11\ntasks: {a: {goal: RUNNING, cmd: run, cpus: 1, memory: 10}}");
+        var longest = new string('n', 200 - "__kafka-10-a__".Length - 36);
+
+        InstallChecks.Of(longest, spec, []).Should().BeEmpty();
+        InstallChecks.Of("/" + longest, spec, []).Should().BeEmpty("the outer slash is not in the id");
+        InstallChecks.Of(longest + "ab", spec, []).Should().Equal(
+            $"the ids of task 'kafka-10-a' of service '{longest}ab' would have 202 characters, and at most 200 are allowed: "
+            + "shorten the names of service, pod type and task by 2 in all");
+    }
+
+    [Theory]
+    [InlineData("kafka")]
+    [InlineData("/team/kafka-2.a_b")]
+    [InlineData("team/3kafka")]
+    public void A_service_name_of_plain_segments_is_allowed(string name) => InstallChecks.Of(name, Small(), []).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    [InlineData("a b")]
+    [InlineData("..")]
+    [InlineData("team/../kafka")]
+    [InlineData("team//kafka")]
+    [InlineData("kafka/")]
+    [InlineData("-kafka")]
+    [InlineData("kafka?x")]
+    [InlineData("käfka")]
+    [InlineData("kafka\n")]
+    public void A_service_name_that_is_no_path_of_plain_segments_is_refused(string name) =>
+        InstallChecks.Of(name, Small(), []).Should().Equal(
+            $"'{name}' cannot be the name of a service: letters, digits, '-', '_' and '.' are allowed, after a letter or digit; folders end with '/', as in /team/kafka");
+
+    private static Pods.ServiceSpec Small() => Sample.Spec("count: 1\ntasks: {a: {goal: RUNNING, cmd: run, cpus: 1, memory: 10}}");
 }
