@@ -55,7 +55,7 @@ internal sealed class ServiceMapper(Problems problems, Func<string, string?> tem
     private static SchedulerPart Scheduler(Section scheduler)
     {
         var user = scheduler.Text("user");
-        if (user?.Trim().Length == 0)
+        if (user?.Trim().Length == 0 || scheduler.IsLeftEmpty("user")) // root only where nobody meant to name one
         {
             scheduler.Error("user", "user cannot be blank or empty");
         }

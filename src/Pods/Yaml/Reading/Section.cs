@@ -48,6 +48,10 @@ internal sealed class Section
         return found;
     }
 
+    /// <summary>Whether a key is written with nothing after it, as a template leaves it whose value is empty.</summary>
+    public bool IsLeftEmpty(string key) =>
+        Find(key) is null && _asked[key] is YamlScalar { Text.Length: 0 };
+
     /// <summary>Text as it stands in the source; null when not given.</summary>
     public string? Text(string key) => Scalar(key)?.Text;
 

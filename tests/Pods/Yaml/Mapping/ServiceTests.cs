@@ -42,11 +42,24 @@ public sealed class ServiceTests
     }
 
     [Fact]
-    public void The_user_is_root_unless_given_and_may_not_be_blank()
+    public void The_user_is_root_unless_given()
     {
-        Specs.Valid(Specs.WithService("scheduler:\n  user:")).User.Should().Be("root");
+        Specs.Valid(Specs.Minimal).User.Should().Be("root");
+        Specs.Valid(Specs.WithService("scheduler:\n  principal: me")).User.Should().Be("root");
+        Specs.Valid(Specs.WithService("scheduler:\n  user: ~")).User.Should().Be("root");
         Specs.Valid(Specs.WithService("scheduler:\n  user: nobody")).User.Should().Be("nobody");
-        Specs.OnlyError(Specs.WithService("scheduler:\n  user: ' '")).Message.Should().Be("user cannot be blank or empty");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("''")]
+    [InlineData("\"\"")]
+    [InlineData("' '")]
+    public void A_user_that_a_template_left_empty_is_an_error_and_never_root(string user)
+    {
+        var error = Specs.OnlyError(Specs.WithService($"scheduler:\n  user: {user}"));
+
+        (error.Message, error.Path).Should().Be(("user cannot be blank or empty", "scheduler.user"));
     }
 
     [Fact]
