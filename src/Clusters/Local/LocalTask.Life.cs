@@ -9,7 +9,24 @@ internal sealed partial class LocalTask
     private void CloseOrAttach(TaskCondition closing, string message)
     {
         var closed = new Verdict(closing, message, context.Now);
-        if (folder.TryClose(closed))
+        bool isClosed;
+        try
+        {
+            isClosed = folder.TryClose(closed);
+        }
+        catch (IOException) when (Record is not { IsStaged: true })
+        {
+            // The disk is full: no record says that the sandbox is ready, so no runner was ever started.
+            isClosed = true;
+        }
+        catch (IOException error)
+        {
+            // A runner may yet take the claim, so nothing is decided; whoever asks again tries again.
+            context.Options.Warn(error.Message);
+            return;
+        }
+
+        if (isClosed)
         {
             Conclude(closed);
         }

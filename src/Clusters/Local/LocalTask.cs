@@ -132,17 +132,7 @@ internal sealed partial class LocalTask : IDisposable
                 return;
             }
 
-            try
-            {
-                Keep(record);
-            }
-            catch (IOException) when (Record is null)
-            {
-                // The disk is full: no record says that the sandbox is ready, so no runner was ever started.
-                Conclude(new Verdict(refusal, message, context.Now));
-                return;
-            }
-
+            context.Work.Try(() => Keep(record));
             CloseOrAttach(refusal, message);
         }
     }
@@ -180,7 +170,7 @@ internal sealed partial class LocalTask : IDisposable
                 return;
             }
 
-            Keep(Sketch(Handle, name, context.Now));
+            context.Work.Try(() => Keep(Sketch(Handle, name, context.Now)));
             if (end.Ask(request))
             {
                 checks?.Dispose();

@@ -8,6 +8,19 @@ public sealed class ClaimTests : LocalTests
     private const int Rivals = 12;
 
     [Fact]
+    public async Task A_kill_that_cannot_be_written_down_is_carried_out_all_the_same()
+    {
+        var order = WorkRoom.Order("full", "exec sleep 1000");
+        var inTheWay = Path.GetDirectoryName(Room.Run(order))!;
+        await File.WriteAllTextAsync(inTheWay, "");
+
+        var report = await Room.KillAsync(order, TimeSpan.Zero);
+
+        report.Message.Should().Be("It was ended before it started.");
+        File.Delete(inTheWay);
+    }
+
+    [Fact]
     public async Task Of_many_runners_of_one_launch_exactly_one_starts_the_command()
     {
         var run = Directory.CreateDirectory(Path.Combine(Room.Root, "rivals")).FullName;
