@@ -35,7 +35,7 @@ public sealed record Agent
     /// <summary>Ports that may be handed out, both ends included, ascending and disjoint; static ports may lie outside.</summary>
     public ImmutableArray<(int Begin, int End)> Ports { get; init; } = [];
 
-    /// <summary>Ports of the ranges that a stranger holds right now, with what is known of the holder.</summary>
+    /// <summary>Ports that a stranger holds right now, those of no range included, with what is known of the holder.</summary>
     public ImmutableSortedDictionary<int, string> PortsHeldByOthers { get; init; } = ImmutableSortedDictionary<int, string>.Empty;
 
     /// <summary>Whole disks for volumes of type MOUNT.</summary>

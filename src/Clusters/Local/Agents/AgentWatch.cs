@@ -53,15 +53,13 @@ internal sealed class AgentWatch : IDisposable
         var ours = tasks.All().Where(task => !task.HasEnded && task.Handle.AgentId == agent.Id)
             .SelectMany(task => task.Record?.Ports ?? []).ToHashSet();
         var held = ImmutableSortedDictionary.CreateBuilder<int, string>();
-        foreach (var socket in listening.Where(socket => socket.Takes(address) && !ours.Contains(socket.Port) && IsOf(agent, socket.Port)))
+        foreach (var socket in listening.Where(socket => socket.Takes(address) && !ours.Contains(socket.Port)))
         {
             held[socket.Port] = holders.TryGetValue(socket.Inode, out var known) ? known : holders[socket.Inode] = PortProbe.Holder(socket);
         }
 
         return held.SequenceEqual(agent.PortsHeldByOthers) ? agent : agent with { PortsHeldByOthers = held.ToImmutable() };
     }
-
-    private static bool IsOf(Agent agent, int port) => agent.Ports.Any(range => range.Begin <= port && port <= range.End);
 
     private Agent Describe(LocalAgent agent) => new()
     {
