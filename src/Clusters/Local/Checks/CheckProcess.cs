@@ -29,7 +29,7 @@ internal sealed class CheckProcess
         catch (SpawnException error)
         {
             output.Abandon();
-            return new CheckResult(CannotStart, $"The check cannot be started: {error.Message}.");
+            return CannotRun(error);
         }
 
         output.Start();
@@ -50,6 +50,9 @@ internal sealed class CheckProcess
         using var stop = cancellationToken.Register(process.Stop);
         return await result.Task.ConfigureAwait(false);
     }
+
+    /// <summary>The result of a run that did not come about.</summary>
+    public static CheckResult CannotRun(Exception error) => new(CannotStart, $"The check cannot be started: {error.Message.TrimEnd('.')}.");
 
     private static string SearchPath => "PATH=" + Runner.TaskEnvironment.SearchPath;
 

@@ -58,7 +58,7 @@ internal sealed class TaskChecks : IDisposable
             await Task.Delay(wait, context.Options.Time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             while (true)
             {
-                var result = await CheckProcess.RunAsync(context, order, cgroup, stop.Token).ConfigureAwait(false);
+                var result = await RunAsync(order).ConfigureAwait(false);
                 stop.Token.ThrowIfCancellationRequested();
                 judge(result);
                 await Task.Delay(interval, context.Options.Time, stop.Token).ConfigureAwait(false);
@@ -67,6 +67,18 @@ internal sealed class TaskChecks : IDisposable
         catch (OperationCanceledException)
         {
             return;
+        }
+    }
+
+    private async Task<CheckResult> RunAsync(CheckOrder order)
+    {
+        try
+        {
+            return await CheckProcess.RunAsync(context, order, cgroup, stop.Token).ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            return CheckProcess.CannotRun(error); // This process has no descriptor left; the next run may fare better.
         }
     }
 

@@ -6,7 +6,6 @@ namespace Orchestrator.Clusters.Local.Linux;
 internal static partial class Libc
 {
     public const int NoSuchProcess = 3;
-    public const int Interrupted = 4;
     public const int FileExists = 17;
     public const int CrossDevice = 18;
     public const int TooManyLinks = 40;

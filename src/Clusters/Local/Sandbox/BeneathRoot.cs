@@ -25,7 +25,6 @@ internal static unsafe class BeneathRoot
 
     private const int CloseOnExec = 0x80000;
     private const int OpenAt2 = 437;
-    private const int CurrentFolder = -100;
     private const ulong Beneath = 0x08;
     private const ulong NoMagicLinks = 0x02;
     private const int FileMode = 0x1A4;
