@@ -49,8 +49,9 @@ internal sealed class PlacementStage
             PlacementOperator.Unique => AtMost(1, constraint.Field, value, text),
             PlacementOperator.MaxPer => AtMost(Number(constraint.Parameter!), constraint.Field, value, text),
             PlacementOperator.GroupBy => Spread(constraint, value, text),
-            PlacementOperator.Like when value is null || !ValueMatch.Like(value, constraint.Parameter!) => Differs(constraint.Field, value, text),
-            PlacementOperator.Unlike when value is not null && ValueMatch.Like(value, constraint.Parameter!) => Differs(constraint.Field, value, text),
+            PlacementOperator.Like when value is null => Differs(constraint.Field, value, text),
+            PlacementOperator.Like => Unless(true, constraint, value, text),
+            PlacementOperator.Unlike when value is not null => Unless(false, constraint, value, text),
             PlacementOperator.Is or PlacementOperator.Cluster when value is null || !ValueMatch.Is(constraint.Field, value, constraint.Parameter!) => Differs(constraint.Field, value, text),
             PlacementOperator.IsNot when value is null || ValueMatch.Is(constraint.Field, value, constraint.Parameter!) => Differs(constraint.Field, value, text),
             _ => null,
@@ -100,6 +101,14 @@ internal sealed class PlacementStage
         PlacementFieldKind.Region => task.Region,
         _ => _agents.TryGetValue(task.AgentId, out var agent) ? agent.Attributes.GetValueOrDefault(field.Name) : null,
     };
+
+    /// <summary>A comparison that takes too long shows neither: a rule holds only when that is known.</summary>
+    private static string? Unless(bool isLike, PlacementConstraint constraint, string value, string text) =>
+        ValueMatch.Like(value, constraint.Parameter!) switch
+        {
+            null => $"{text} takes too long to compare with {value}: write it without looking around or back",
+            { } found => found == isLike ? null : Differs(constraint.Field, value, text),
+        };
 
     private static string Differs(PlacementField field, string? value, string text) =>
         value is null ? $"{text} but it has no {field.Name}" : $"{text} but it is {value}";

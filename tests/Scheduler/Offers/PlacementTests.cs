@@ -65,6 +65,18 @@ public sealed class PlacementTests
     }
 
     [Theory]
+    [InlineData("rack:LIKE:(a+)+", "rack LIKE (a+)+ but it is aaaa")]
+    [InlineData("rack:LIKE:(?=a)(a+)+", "rack LIKE (?=a)(a+)+ takes too long to compare with aaaa")]
+    [InlineData("rack:UNLIKE:(?=a)(a+)+", "rack UNLIKE (?=a)(a+)+ takes too long to compare with aaaa")]
+    public void A_pattern_that_would_be_tried_for_ever_is_given_up_and_counts_as_a_rule_that_fails(string rule, string reason)
+    {
+        var outcome = new PlacementStage(Request(rule), Agents, []).Judge(Rack("e", new string('a', 60) + "!", "z1"));
+
+        outcome.Passed.Should().BeFalse();
+        outcome.Reason.Should().StartWith(reason);
+    }
+
+    [Theory]
     [InlineData("1.0", "1", true)]
     [InlineData("1.0004", "1", true)]
     [InlineData("1.01", "1", false)]
