@@ -90,18 +90,23 @@ public sealed class DeployTests
     [Fact]
     public void Turns_are_bounded_and_large_services_still_come_up_and_go_away()
     {
+        const int Pods = 900;
         var scenario = new Scenario(agents: [Machines.Agent(1, cpus: 1000, memoryMb: 1_000_000) with { DiskMb = 1_000_000 }]);
         scenario.Start();
 
-        scenario.Install("hello", Specs.Hello(600) + Specs.Parallel);
+        scenario.Install("hello", Specs.Hello(Pods) + Specs.Parallel);
         scenario.ExpectPlan("hello", "deploy", Status.Complete);
 
-        scenario.World.Processes.Should().HaveCount(600);
-        scenario.Snapshot.Revision.Should().BeGreaterThanOrEqualTo(3);
+        scenario.World.Processes.Should().HaveCount(Pods);
+        HashSet<string> known = [];
+        var launches = scenario.Commits.Select(commit => commit.Changes.Count(change => change.Key.Contains("/tasks/") && known.Add(change.Key))).ToList();
+        launches.Sum().Should().Be(Pods);
+        launches.Max().Should().BeInRange(2, 256);
 
         scenario.Uninstall("hello");
         scenario.PassUntil("hello is gone", () => scenario.Snapshot.Services.Count == 0, TimeSpan.FromMinutes(1));
         scenario.World.Processes.Should().BeEmpty();
+        scenario.Commits.Max(commit => commit.Bytes).Should().BeLessThanOrEqualTo(512 * 1024);
     }
 
     private const string InitAndServer = """

@@ -42,6 +42,9 @@ internal sealed class Scenario
 
     public VirtualTime Time { get; }
 
+    /// <summary>What was committed, of all schedulers there were.</summary>
+    public List<StateWrite> Commits { get; } = [];
+
     public SimulatedWorld World { get; }
 
     public CrashPlan Crashes { get; set; } = new();
@@ -60,7 +63,7 @@ internal sealed class Scenario
     {
         Restarts += _loop is null ? 0 : 1;
         Line(_loop is null ? "start the scheduler" : "start another scheduler");
-        var store = new MemoryStore(_state);
+        var store = new RecordingStore(new MemoryStore(_state), Commits);
         _cluster = new SimulatedCluster(World, store.Epoch);
         _loop = EngineLoop.Open(new EngineOptions
         {
