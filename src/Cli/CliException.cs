@@ -7,6 +7,9 @@ internal sealed class CliException(string message, int exitCode = ExitCodes.Fail
 {
     /// <summary>What the program ends with.</summary>
     public int ExitCode { get; } = exitCode;
+
+    /// <summary>The HTTP status of the refusal; 0 when the server refused nothing.</summary>
+    public int Status { get; init; }
 }
 
 /// <summary>What the program ends with.</summary>

@@ -35,6 +35,7 @@ internal sealed class TaskRoutes(Func<Backend> backend)
         var task = Find(context);
         var length = Math.Clamp(context.Number("length", DefaultLogLength), 1, MaximumLogLength);
         var offset = context.Number("offset", 0);
+        context.Response.Headers["Orchestrator-Task"] = task.TaskId;
         return await BeneathAsync(stream, async () =>
         {
             var part = await backend().Cluster.ReadFileAsync(task, stream, offset, (int)length, context.RequestAborted);

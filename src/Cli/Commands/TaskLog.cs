@@ -10,14 +10,16 @@ namespace Orchestrator.Cli.Commands;
 internal sealed class TaskLog(ServerClient server, string route, Stream output)
 {
     private const int PartLength = 64 * 1024;
+    private const int MostMisses = 40; // 20 seconds with this pause
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    private string _task = "";
     private long _next;
 
     /// <summary>Prints the last lines; a line that is not ended yet counts.</summary>
     public async Task PrintEndAsync(int lines, CancellationToken cancellationToken)
     {
-        var (start, _, data) = await ReadAsync(-PartLength, PartLength, cancellationToken);
+        (_task, var start, _, var data) = await ReadAsync(-PartLength, PartLength, cancellationToken);
         _next = start + data.Length;
         while (start > 0 && data.AsSpan().Count((byte)'\n') <= lines)
         {
@@ -35,10 +37,11 @@ internal sealed class TaskLog(ServerClient server, string route, Stream output)
     {
         while (true)
         {
-            var (start, size, data) = await ReadAsync(_next, PartLength, cancellationToken);
-            if (size < _next)
+            var (task, start, size, data) = await ReadPatientlyAsync(_next, cancellationToken);
+            if (task != _task || size < _next)
             {
-                _next = 0; // it was rotated, or belongs to the next launch
+                _task = task; // launched anew, or its log was rotated
+                _next = 0;
                 continue;
             }
 
@@ -65,16 +68,39 @@ internal sealed class TaskLog(ServerClient server, string route, Stream output)
         return lines == 0 ? data.Length : 0;
     }
 
-    private async Task<(long Start, long Size, byte[] Data)> ReadAsync(long offset, int length, CancellationToken cancellationToken)
+    // Between two launches there is no log, and while the server restarts nobody answers.
+    private async Task<LogPart> ReadPatientlyAsync(long offset, CancellationToken cancellationToken)
     {
-        (long, long, byte[]) part = default;
+        for (var misses = 0; ; misses++)
+        {
+            try
+            {
+                return await ReadAsync(offset, PartLength, cancellationToken);
+            }
+            catch (CliException e) when (misses < MostMisses && (e.Status == 404 || e.ExitCode == ExitCodes.NoServer))
+            {
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<LogPart> ReadAsync(long offset, int length, CancellationToken cancellationToken)
+    {
+        LogPart? part = null;
         var refused = await server.DownloadAsync(
             string.Create(CultureInfo.InvariantCulture, $"{route}&offset={offset}&length={length}"),
-            async response => part = (Number(response, "Orchestrator-Offset"), Number(response, "Orchestrator-Size"), await response.Content.ReadAsByteArrayAsync(cancellationToken)),
+            async response => part = new(
+                Text(response, "Orchestrator-Task") ?? "", Number(response, "Orchestrator-Offset"), Number(response, "Orchestrator-Size"),
+                await response.Content.ReadAsByteArrayAsync(cancellationToken)),
             cancellationToken);
-        return refused is null ? part : throw ServerErrors.Error(refused);
+        return refused is null ? part! : throw ServerErrors.Error(refused);
     }
 
     private static long Number(HttpResponseMessage response, string header) =>
-        response.Headers.TryGetValues(header, out var values) ? long.Parse(values.First(), CultureInfo.InvariantCulture) : 0;
+        Text(response, header) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
+
+    private static string? Text(HttpResponseMessage response, string header) =>
+        response.Headers.TryGetValues(header, out var values) ? values.First() : null;
+
+    private sealed record LogPart(string Task, long Start, long Size, byte[] Data);
 }

@@ -13,5 +13,5 @@ internal static class ServerErrors
         { Status: 401 } => $"Got 401 Unauthorized response from {reply.Url}: no token was sent, or one that is not this server's; name its token file with --token-file, or set ORCHESTRATOR_TOKEN",
         { Body.Length: > 0 } => reply.Body.TrimEnd(),
         _ => $"{reply.Method} {reply.Url}: {reply.StatusLine}",
-    });
+    }) { Status = reply.Status };
 }

@@ -34,6 +34,7 @@ public sealed class TaskRouteTests
         (await response.Content.ReadAsStringAsync()).Should().Be("three\n");
         response.Headers.GetValues("Orchestrator-Offset").Should().Equal("8");
         response.Headers.GetValues("Orchestrator-Size").Should().Equal("14");
+        response.Headers.GetValues("Orchestrator-Task").Should().Equal("hello__hello-0-server__u1");
     }
 
     [Fact]

@@ -84,6 +84,37 @@ public sealed class TaskCommandTests
     }
 
     [Fact]
+    public async Task A_followed_log_goes_on_with_the_whole_log_of_the_next_launch()
+    {
+        await using var server = await RunningServer.StartAsync();
+        server.Files.Contents["stdout"] = "one\n";
+        using var interrupt = new CancellationTokenSource();
+        var reads = 0;
+        server.Files.Reading = () =>
+        {
+            switch (++reads)
+            {
+                case 2:
+                    var task = Samples.Service().Tasks[0];
+                    server.Snapshot = Samples.Snapshot(Samples.Service(tasks: [task with { Record = task.Record with { TaskId = "hello__hello-0-server__u2" } }]));
+                    server.Files.Contents.Remove("stdout");
+                    break;
+                case 3:
+                    server.Files.Contents["stdout"] = "longer than the first\n";
+                    break;
+                case 5:
+                    interrupt.Cancel();
+                    break;
+            }
+        };
+
+        var outcome = await Run.With(
+            new() { ["ORCHESTRATOR_URL"] = server.Address.ToString(), ["ORCHESTRATOR_TOKEN"] = RunningServer.Token }, "", ["task", "log", "hello-0-server", "-f"], interrupt.Token);
+
+        outcome.Should().Be(new Outcome(130, "one\nlonger than the first\n", ""));
+    }
+
+    [Fact]
     public async Task A_folder_is_listed_and_a_file_is_printed()
     {
         await using var server = await RunningServer.StartAsync();
