@@ -8,12 +8,14 @@ namespace Orchestrator.Clusters.Local.Linux;
 /// <param name="User">Its owner.</param>
 /// <param name="Group">Its group.</param>
 /// <param name="Size">Its size in bytes.</param>
-internal sealed unsafe partial record FileStatus(ushort Mode, uint User, uint Group, long Size)
+/// <param name="Names">How many names it has.</param>
+internal sealed unsafe partial record FileStatus(ushort Mode, uint User, uint Group, long Size, uint Names)
 {
     private const int CurrentFolder = -100;
     private const int NoFollow = 0x100;
     private const uint Wanted = 0x21F; // TYPE, MODE, NLINK, UID, GID, SIZE
     private const int StatusSize = 256;
+    private const int NamesOffset = 16;
     private const int UserOffset = 20;
     private const int GroupOffset = 24;
     private const int ModeOffset = 28;
@@ -31,7 +33,7 @@ internal sealed unsafe partial record FileStatus(ushort Mode, uint User, uint Gr
     {
         var status = stackalloc byte[StatusSize];
         return StatX(CurrentFolder, path, follow ? 0 : NoFollow, Wanted, status) == 0
-            ? new FileStatus(*(ushort*)(status + ModeOffset), *(uint*)(status + UserOffset), *(uint*)(status + GroupOffset), *(long*)(status + SizeOffset))
+            ? new FileStatus(*(ushort*)(status + ModeOffset), *(uint*)(status + UserOffset), *(uint*)(status + GroupOffset), *(long*)(status + SizeOffset), *(uint*)(status + NamesOffset))
             : null;
     }
 

@@ -20,9 +20,13 @@ internal static unsafe class BeneathRoot
     /// <summary>A file to write that must not be there yet.</summary>
     public const int ForNew = 0x1 | 0x40 | 0x80 | CloseOnExec;
 
-    /// <summary>A file to write that is there.</summary>
-    public const int ForEmptying = 0x1 | CloseOnExec;
+    /// <summary>A file to read and write that is there itself, not a link to it; a pipe does not hold the caller up.</summary>
+    public const int ForEmptying = 0x2 | 0x800 | NoFollow | CloseOnExec;
 
+    /// <summary>A file to write at its end that is there itself, not a link to it.</summary>
+    public const int ForAppending = 0x1 | 0x400 | 0x800 | NoFollow | CloseOnExec;
+
+    private const int NoFollow = 0x20000;
     private const int CloseOnExec = 0x80000;
     private const int OpenAt2 = 437;
     private const ulong Beneath = 0x08;

@@ -30,20 +30,37 @@ internal sealed class LogFiles : IDisposable
         foreach (var task in tasks.All().Where(task => !task.HasEnded))
         {
             var sandbox = context.Folders.Sandbox(task.Handle);
-            context.Work.Try(() => Rotate(sandbox, SandboxFolder.Output));
-            context.Work.Try(() => Rotate(sandbox, SandboxFolder.Error));
+            TryRotate(sandbox, SandboxFolder.Output);
+            TryRotate(sandbox, SandboxFolder.Error);
         }
     }
 
     public void Dispose() => timer.Dispose();
 
+    // A link that leads out is no failure of input or output, and no reason to leave the logs of the other tasks.
+    private void TryRotate(string sandbox, string log) => context.Work.Try(() =>
+    {
+        try
+        {
+            Rotate(sandbox, log);
+        }
+        catch (ArgumentException error)
+        {
+            throw new IOException(error.Message, error);
+        }
+    });
+
     private void Rotate(string sandbox, string log)
     {
-        var path = Path.Combine(sandbox, log);
-        if (FileStatus.Of(path, follow: false) is not { IsPlainFile: true } status || status.Size < context.Options.LogSize)
+        // A task owns its sandbox and may put anything where its log was: what is opened is looked at, and only that.
+        using var source = BeneathRoot.Open(sandbox, log, BeneathRoot.ForEmptying);
+        if (source is null || FileStatus.Of(source) is not { IsPlainFile: true, Names: 1 } status || status.User != FileStatus.Of(sandbox, follow: false)?.User
+            || status.Size < context.Options.LogSize)
         {
             return;
         }
+
+        var path = Path.Combine(sandbox, log);
 
         // Renames act on the names in the sandbox itself; what the task may have made of them is never followed.
         for (var number = Kept - 1; number > 0; number--)
@@ -55,13 +72,11 @@ internal sealed class LogFiles : IDisposable
             }
         }
 
-        using var source = BeneathRoot.Open(sandbox, log, BeneathRoot.ForReading);
         using var copy = BeneathRoot.Open(sandbox, log + ".1", BeneathRoot.ForNew);
-        using var emptied = BeneathRoot.Open(sandbox, log, BeneathRoot.ForEmptying);
-        if (source is not null && copy is not null && emptied is not null)
+        if (copy is not null)
         {
             Copy(source, copy);
-            RandomAccess.SetLength(emptied, 0);
+            RandomAccess.SetLength(source, 0);
         }
     }
 

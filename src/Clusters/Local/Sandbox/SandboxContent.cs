@@ -27,7 +27,7 @@ internal sealed class SandboxContent(FetchedFiles files)
         catch (Exception error) when (error is LaunchRefusedException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             SandboxFolder.Create(sandbox, plan.Words.User);
-            await File.AppendAllTextAsync(Path.Combine(sandbox, SandboxFolder.Error), error.Message + "\n", CancellationToken.None).ConfigureAwait(false);
+            SandboxFolder.Explain(sandbox, error.Message);
             throw;
         }
     }

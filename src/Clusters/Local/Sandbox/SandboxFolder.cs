@@ -1,3 +1,4 @@
+using System.Text;
 using Orchestrator.Clusters.Local.Linux;
 using Orchestrator.Clusters.Local.Runner;
 
@@ -44,6 +45,16 @@ internal static class SandboxFolder
             }
 
             File.CreateSymbolicLink(place, volume);
+        }
+    }
+
+    /// <summary>Writes a line to the log of errors.</summary>
+    public static void Explain(string sandbox, string why)
+    {
+        using var log = BeneathRoot.Open(sandbox, Error, BeneathRoot.ForAppending);
+        if (log is not null)
+        {
+            RandomAccess.Write(log, Encoding.UTF8.GetBytes(why + "\n"), RandomAccess.GetLength(log));
         }
     }
 

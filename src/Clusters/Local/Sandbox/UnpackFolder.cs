@@ -23,7 +23,8 @@ internal sealed class UnpackFolder(string sandbox, UserAccount user, string arch
         if (place != sandbox)
         {
             MakeTrueFolder(place, entry);
-            File.SetUnixFileMode(place, (mode & Permissions) | OwnerWrites | UnixFileMode.UserExecute);
+            using var folder = BeneathRoot.Open(sandbox, Path.GetRelativePath(sandbox, place), BeneathRoot.Folder) ?? throw Refused($"its folder '{entry}' went away");
+            File.SetUnixFileMode(folder, (mode & Permissions) | OwnerWrites | UnixFileMode.UserExecute);
         }
     }
 
@@ -31,13 +32,10 @@ internal sealed class UnpackFolder(string sandbox, UserAccount user, string arch
     public void WriteFile(string entry, Stream? content, UnixFileMode mode)
     {
         var place = Clear(entry);
-        using (var file = new FileStream(place, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 }))
-        {
-            content?.CopyTo(file);
-        }
-
-        File.SetUnixFileMode(place, (mode & Permissions) | OwnerWrites);
-        user.Give(place);
+        using var file = new FileStream(place, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 });
+        content?.CopyTo(file);
+        File.SetUnixFileMode(file.SafeFileHandle, (mode & Permissions) | OwnerWrites);
+        user.Give(file.SafeFileHandle);
     }
 
     /// <summary>Makes a link to something in the sandbox.</summary>
