@@ -1,5 +1,4 @@
 using Orchestrator.Packages;
-using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler;
 using Orchestrator.Scheduler.Commands;
 using Orchestrator.Scheduler.Installation;
@@ -21,14 +20,9 @@ internal sealed class EngineOperations(Engine engine, PackageRepository packages
 
     /// <inheritdoc />
     public RenderedService Render(InstallRequest request) => PackageRenderer.Render(
-        packages.Find(request.Package, request.Version), request.Options, request.OptionsSource, new RenderContext(artifactFolder, AddressesOf, request.Service, engine.ApiPort));
+        packages.Find(request.Package, request.Version), request.Options, request.OptionsSource, new RenderContext(artifactFolder, _installer.AddressesOf, request.Service, engine.ApiPort));
 
     /// <inheritdoc />
     public Task<CommandResult> UninstallAsync(string actor, string service, CancellationToken cancellationToken) =>
         engine.SubmitAsync(new UninstallService(actor, service), cancellationToken);
-
-    private EndpointAddresses? AddressesOf(string service, string endpoint) =>
-        engine.Snapshot.Services.TryGetValue(service, out var view)
-            ? new(view.Endpoints.TryGetValue(endpoint, out var found) ? found.Address : ValueList<string>.Empty)
-            : null;
 }

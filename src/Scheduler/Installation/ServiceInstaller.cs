@@ -69,9 +69,10 @@ public sealed class ServiceInstaller(
         return record with { Id = ConfigurationId.Of(serviceId, record).ToString("D") };
     }
 
-    private EndpointAddresses? AddressesOf(string service, string endpoint)
+    /// <summary>What other services may be bound to: an endpoint's addresses, none while there are none; null when no such service is installed or it is being uninstalled.</summary>
+    public EndpointAddresses? AddressesOf(string service, string endpoint)
     {
-        if (!engine.Snapshot.Services.TryGetValue(service, out var view))
+        if (!engine.Snapshot.Services.TryGetValue(service, out var view) || view.Record.IsUninstalling)
         {
             return null;
         }

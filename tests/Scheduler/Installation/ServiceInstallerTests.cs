@@ -83,6 +83,18 @@ public sealed class ServiceInstallerTests : IAsyncLifetime
         _engine.Snapshot.Services.Keys.Should().Equal("/test/hello", "hello-world");
     }
 
+    [Fact]
+    public async Task A_service_that_is_being_uninstalled_is_nothing_to_bind_to()
+    {
+        await InstallAsync("{}");
+        _installer.AddressesOf("hello-world", "web").Should().NotBeNull();
+
+        await _engine.SubmitAsync(new UninstallService("tester", "hello-world"), default);
+
+        _engine.Snapshot.Services["hello-world"].Record.IsUninstalling.Should().BeTrue();
+        _installer.AddressesOf("hello-world", "web").Should().BeNull();
+    }
+
     private Task<InstallOutcome> InstallAsync(string options) =>
         _installer.InstallAsync("tester", "hello-world", null, JObject.Parse(options).ToString(), "options.json", default);
 
