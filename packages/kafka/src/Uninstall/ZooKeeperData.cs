@@ -6,7 +6,8 @@ namespace Orchestrator.Kafka.Uninstall;
 
 /// <summary>
 /// Deletes what the brokers kept in ZooKeeper, which may stay when they go: a Kafka that is installed again under the name must
-/// not meet the old topics and offsets. Only the service's own node is deleted; what a user put elsewhere is theirs.
+/// not meet the old topics and offsets. Only the service's own node in the bound ZooKeeper is deleted; one that the options name is the
+/// user's, and may be gone for good.
 /// </summary>
 /// <param name="patience">How long one attempt waits for a server; 10 s unless given.</param>
 internal sealed class ZooKeeperData(TimeSpan? patience = null) : ICleanUp
@@ -20,28 +21,26 @@ internal sealed class ZooKeeperData(TimeSpan? patience = null) : ICleanUp
     public async Task<CleanUpResult> RunAsync(ServiceFacts service, IInstalledServices installed, CancellationToken cancellationToken)
     {
         var uri = service.Environment.GetValueOrDefault(ZooKeeperAddress.Variable, "");
+        if (!ZooKeeperAddress.IsBound(service))
+        {
+            return CleanUpResult.Done($"'{uri}' is left as it is: the options name it");
+        }
+
         var own = ZooKeeperAddress.OwnNode(service.Name);
         if (!uri.EndsWith(own, StringComparison.Ordinal) || Read(uri) is not { } address || address.Chroot != own)
         {
             return CleanUpResult.Done($"'{uri}' is left as it is: only {own} is the service's own");
         }
 
-        InstalledService? bound = null;
-        if (ZooKeeperAddress.IsBound(service))
+        if (installed.Find(ZooKeeperAddress.BoundService) is not { } bound)
         {
-            bound = installed.Find(ZooKeeperAddress.BoundService);
-            if (bound is null)
-            {
-                return CleanUpResult.Done($"{own} is gone with the service {ZooKeeperAddress.BoundService}, which kept it");
-            }
-
-            address = ZooKeeperAddress.Today(address, bound);
+            return CleanUpResult.Done($"{own} is gone with the service {ZooKeeperAddress.BoundService}, which kept it");
         }
 
-        return await DeleteAsync(address.WithoutChroot(), own, bound, cancellationToken);
+        return await DeleteAsync(ZooKeeperAddress.Today(address, bound).WithoutChroot(), own, bound, cancellationToken);
     }
 
-    private async Task<CleanUpResult> DeleteAsync(ConnectString servers, string node, InstalledService? bound, CancellationToken cancellationToken)
+    private async Task<CleanUpResult> DeleteAsync(ConnectString servers, string node, InstalledService bound, CancellationToken cancellationToken)
     {
         await using var client = new ZooKeeperClient(new() { Servers = servers });
         try
@@ -65,12 +64,9 @@ internal sealed class ZooKeeperData(TimeSpan? patience = null) : ICleanUp
         }
     }
 
-    private static string WayOut(InstalledService? bound) => bound switch
-    {
-        null => "",
-        { IsUninstalling: true } => $"; {bound.Name} is being uninstalled, and the data goes with it",
-        _ => $"; if {bound.Name} is not to come back, uninstall it too: the data goes with it",
-    };
+    private static string WayOut(InstalledService bound) => bound.IsUninstalling
+        ? $"; {bound.Name} is being uninstalled, and the data goes with it"
+        : $"; if {bound.Name} is not to come back, uninstall it too: the data goes with it";
 
     private static ConnectString? Read(string uri)
     {
