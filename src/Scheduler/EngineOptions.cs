@@ -31,6 +31,9 @@ public sealed record EngineOptions
     /// <summary>The port of this server's API, given to tasks as <c>SCHEDULER_API_PORT</c>; 0 when there is none.</summary>
     public int ApiPort { get; init; }
 
+    /// <summary>The host of this server's API as a URL writes it, part of what tasks get as <c>SCHEDULER_API_URL</c>; 127.0.0.1 unless set.</summary>
+    public string ApiHost { get; init; } = "127.0.0.1";
+
     /// <summary>Runs a package's code without making the loop wait for it; a simulation runs it in place, so that its order is always the same.</summary>
     internal Action<Func<Task>> RunAside { get; init; } = work => Task.Run(work);
 }

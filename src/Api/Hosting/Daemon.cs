@@ -34,7 +34,7 @@ internal sealed class Daemon(ServerOptions options, ServerLog log)
         await using var store = await OpenJournalAsync();
         var token = TokenFile.ReadOrCreate(options.State);
         await using var cluster = await OpenClusterAsync(agents, store.Epoch, crashPoints);
-        await using var engine = await StartEngineAsync(store, cluster, server.Address.Port, crashPoints);
+        await using var engine = await StartEngineAsync(store, cluster, server.Address, crashPoints);
 
         var packages = new PackageRepository(options.Packages);
         var operations = new EngineOperations(engine, packages, options.Artifacts, new RandomIds());
@@ -105,12 +105,12 @@ internal sealed class Daemon(ServerOptions options, ServerLog log)
         }
     }
 
-    private static async Task<Engine> StartEngineAsync(IStateStore store, ICluster cluster, int port, CrashPoints crashPoints)
+    private static async Task<Engine> StartEngineAsync(IStateStore store, ICluster cluster, Uri address, CrashPoints crashPoints)
     {
         try
         {
             return await Engine.StartAsync(
-                new() { Store = store, Cluster = cluster, Time = Time, Ids = new RandomIds(), CrashPoint = crashPoints.Pass, ApiPort = port, Extensions = PackageCode.All }, CancellationToken.None);
+                new() { Store = store, Cluster = cluster, Time = Time, Ids = new RandomIds(), CrashPoint = crashPoints.Pass, ApiPort = address.Port, ApiHost = address.Host, Extensions = PackageCode.All }, CancellationToken.None);
         }
         catch (StateException e)
         {

@@ -12,9 +12,10 @@ namespace Orchestrator.Scheduler.Launching;
 /// <param name="Task">The launch.</param>
 /// <param name="Reservation">What the pod instance holds.</param>
 /// <param name="ApiPort">The port that this server's API listens on.</param>
+/// <param name="ApiHost">The host it listens on, as a URL writes it.</param>
 internal sealed record LaunchSource(
     ServiceRecord Service, PodSpec Pod, string User, ValueMap<string> SchedulerEnvironment, TaskRecord Task,
-    ReservationRecord Reservation, int ApiPort)
+    ReservationRecord Reservation, int ApiPort, string ApiHost = "127.0.0.1")
 {
     /// <summary>The task's spec.</summary>
     public TaskSpec Spec => Pod.Task(Task.Task);

@@ -64,7 +64,7 @@ internal static partial class TaskEnvironment
         environment["FRAMEWORK_VIP_HOST"] = ServiceNames.FrameworkVipHost(service, domains);
         environment["SCHEDULER_API_HOSTNAME"] = ServiceNames.SchedulerApiHostname(service, domains);
         environment["SCHEDULER_API_PORT"] = source.ApiPort.ToString(CultureInfo.InvariantCulture);
-        environment["SCHEDULER_API_URL"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{source.ApiPort}/service/{service.Trim('/')}");
+        environment["SCHEDULER_API_URL"] = string.Create(CultureInfo.InvariantCulture, $"http://{source.ApiHost}:{source.ApiPort}/service/{service.Trim('/')}");
         environment["TASK_NAME"] = source.Task.Name;
         environment[source.Task.Name] = "true"; // named after the task, for conditions in templates
         environment["PLACEMENT_REFERENCED_REGION"] = Mentions(source, PlacementFieldKind.Region);

@@ -21,6 +21,7 @@ internal sealed class LoopState
         _openedAt = options.Time.GetTimestamp();
         Ids = options.Ids;
         ApiPort = options.ApiPort;
+        ApiHost = options.ApiHost;
         Agents = options.Cluster.Agents;
         _extensions = options.Extensions.ToDictionary(extension => extension.Package, StringComparer.Ordinal);
         Offers = new OfferEvaluator(Ledger, Ids);
@@ -34,6 +35,8 @@ internal sealed class LoopState
     public IIdSource Ids { get; }
 
     public int ApiPort { get; }
+
+    public string ApiHost { get; }
 
     public Ledger Ledger { get; } = new();
 

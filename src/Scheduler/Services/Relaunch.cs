@@ -24,7 +24,7 @@ internal sealed class Relaunch(LoopState state)
     {
         var configuration = service.Configurations.GetValueOrDefault(task.ConfigId);
         return configuration?.FindPod(task.PodType) is { } pod && pod.Tasks.Any(spec => spec.Name == task.Task)
-            ? LaunchOrders.Build(new(service.Record, pod, configuration.Spec.User, configuration.Record.Environment, task, reservation, state.ApiPort))
+            ? LaunchOrders.Build(new(service.Record, pod, configuration.Spec.User, configuration.Record.Environment, task, reservation, state.ApiPort, state.ApiHost))
             : null;
     }
 }
