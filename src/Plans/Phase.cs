@@ -46,11 +46,26 @@ public sealed class Phase : IElement
     /// <inheritdoc />
     public bool IsEligible => Errors.Count == 0 && !IsInterrupted && !IsComplete;
 
-    /// <summary>Holds the phase: no work is begun; steps in flight may still complete.</summary>
-    public void Interrupt() => Strategy.Interrupt();
+    /// <summary>The operator's pause that holds it; null when there is none.</summary>
+    public Hold? Hold { get; private set; }
+
+    /// <summary>Holds the phase: no work is begun; steps in flight may still complete. Does nothing while a canary is held.</summary>
+    /// <param name="hold">By whom; null when that is not known.</param>
+    public void Interrupt(Hold? hold = null)
+    {
+        if (Strategy is not CanaryStrategy { HoldsCanary: true })
+        {
+            Strategy.Interrupt();
+            Hold = hold ?? Hold.ByAnOperator;
+        }
+    }
 
     /// <summary>Lets the phase go on, or releases its next canary.</summary>
-    public void Proceed() => Strategy.Proceed();
+    public void Proceed()
+    {
+        Strategy.Proceed();
+        Hold = Strategy.IsInterrupted ? Hold : null;
+    }
 
     /// <summary>Lets the phase go on and has the work of all its steps done again. Steps that are held stay held.</summary>
     public void Restart()
@@ -60,11 +75,12 @@ public sealed class Phase : IElement
     }
 
     /// <summary>An operator says that the work of all its steps is done. Tasks are left alone.</summary>
-    public void ForceComplete()
+    /// <param name="by">Who says so.</param>
+    public void ForceComplete(string by = "an operator")
     {
         foreach (var step in Steps)
         {
-            step.ForceComplete();
+            step.ForceComplete(by);
         }
     }
 
@@ -87,12 +103,13 @@ public sealed class Phase : IElement
     internal PhaseView ToView(string? held) => new(
         Id, Name, Strategy.Name, Status,
         Strategy.Order(Steps).Select(entry => entry.Child.ToView(held ?? Held(entry.WaitsFor))).ToValueList(),
-        IsInterrupted);
+        IsInterrupted, Hold);
 
     private string? Held(Step? waitsFor) => waitsFor switch
     {
         _ when Errors.Count > 0 => "its phase has errors",
         { IsInterrupted: true } => $"waits for {waitsFor.Name}, which is held",
+        _ when Hold is { } hold => $"its phase is {hold}: resume it to go on",
         _ when IsInterrupted => "its phase is held: resume it to go on",
         { } => $"waits for {waitsFor.Name} to complete",
         null => null,

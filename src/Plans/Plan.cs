@@ -52,11 +52,23 @@ public sealed class Plan
     /// <summary>The steps that the strategies would work on now, those in flight and those delayed among them, whatever other plans hold.</summary>
     public IEnumerable<Step> Candidates() => Strategy.Candidates(Phases).SelectMany(phase => phase.Strategy.Candidates(phase.Steps));
 
+    /// <summary>What holds it: an operator's pause, or that it was never started; null when nothing does.</summary>
+    public Hold? Hold { get; private set; }
+
     /// <summary>Holds the plan: no work is begun; steps in flight may still complete.</summary>
-    public void Interrupt() => Strategy.Interrupt();
+    /// <param name="hold">By whom; null when that is not known.</param>
+    public void Interrupt(Hold? hold = null)
+    {
+        Strategy.Interrupt();
+        Hold = hold ?? Hold.ByAnOperator;
+    }
 
     /// <summary>Lets the plan go on. Does not release what a phase or a step holds.</summary>
-    public void Proceed() => Strategy.Proceed();
+    public void Proceed()
+    {
+        Strategy.Proceed();
+        Hold = null;
+    }
 
     /// <summary>Lets the plan go on and has the work of all its steps done again. Phases and steps that are held stay held.</summary>
     public void Restart()
@@ -66,11 +78,12 @@ public sealed class Plan
     }
 
     /// <summary>An operator says that the work of all its steps is done. Tasks are left alone.</summary>
-    public void ForceComplete()
+    /// <param name="by">Who says so.</param>
+    public void ForceComplete(string by = "an operator")
     {
         foreach (var phase in Phases)
         {
-            phase.ForceComplete();
+            phase.ForceComplete(by);
         }
     }
 
@@ -83,18 +96,24 @@ public sealed class Plan
             Reset();
         }
 
+        SetParameters(parameters);
+        Proceed();
+    }
+
+    /// <summary>Replaces what is added to the environment of all its tasks.</summary>
+    public void SetParameters(ValueMap<string> parameters)
+    {
         foreach (var step in Steps)
         {
             step.AddEnvironment(parameters);
         }
-
-        Proceed();
     }
 
     /// <summary>Holds the plan and has all its work to be done again at the next start. Tasks are left alone.</summary>
-    public void Stop()
+    /// <param name="hold">By whom; null when that is not known.</param>
+    public void Stop(Hold? hold = null)
     {
-        Interrupt();
+        Interrupt(hold);
         Reset();
     }
 
@@ -105,7 +124,7 @@ public sealed class Plan
     public PlanView ToView() => new(
         Name, Strategy.Name, Status, Errors,
         Strategy.Order(Phases).Select(entry => entry.Child.ToView(Held(entry.WaitsFor))).ToValueList(),
-        IsInterrupted);
+        IsInterrupted, Hold, Run.Number);
 
     private void Reset()
     {
@@ -116,7 +135,7 @@ public sealed class Plan
     }
 
     private string? Held(Phase? waitsFor) =>
-        IsInterrupted ? "its plan is held: start or resume it to go on"
+        Hold is { } hold ? $"its plan is {hold}: start or resume it to go on"
         : waitsFor is null ? null
         : $"waits for phase {waitsFor.Name} to complete";
 }

@@ -16,7 +16,8 @@ public sealed class Step : IElement
     private readonly IBackoff? _backoff;
     private StepState _state;
     private TrackedTasks _tracked = TrackedTasks.None;
-    private string? _heldBy;
+    private Hold? _hold;
+    private bool _isHeldCanary;
     private string? _explanation;
     private string? _outcome;
     private ((Status Raw, Status Display, bool IsInterrupted, string? Why) Shown, StepView View)? _view;
@@ -72,7 +73,13 @@ public sealed class Step : IElement
     public bool IsComplete => Errors.Count == 0 && _state is StepState.Complete;
 
     /// <inheritdoc />
-    public bool IsInterrupted => _heldBy is not null;
+    public bool IsInterrupted => _hold is not null || _isHeldCanary;
+
+    /// <summary>The operator's pause that holds it; null when there is none.</summary>
+    public Hold? Hold => _hold;
+
+    /// <summary>Who said that its work is done although it was not; null when nobody did.</summary>
+    public string? ForcedBy { get; private set; }
 
     /// <inheritdoc />
     public bool IsEligible => Errors.Count == 0 && !IsComplete && !IsInterrupted;
@@ -142,9 +149,10 @@ public sealed class Step : IElement
     /// </summary>
     /// <param name="configId">The configuration that the plan works towards.</param>
     /// <param name="stored">The last launch of a task by its full name; null when it has none.</param>
-    public void Adopt(string configId, Func<string, StoredTask?> stored)
+    /// <param name="isDoneAnew">Whether an operator wanted the work done again: then only launches count that this very step has made since.</param>
+    public void Adopt(string configId, Func<string, StoredTask?> stored, bool isDoneAnew = false)
     {
-        if (Requirement is null || TrackedTasks.Find(TaskNames.Select(name => (name, GoalOf(name))), configId, stored) is not { } found)
+        if (Requirement is null || TrackedTasks.Find(TaskNames.Select(name => (name, GoalOf(name))), configId, Counted) is not { } found)
         {
             return;
         }
@@ -156,6 +164,16 @@ public sealed class Step : IElement
         }
 
         Fire(found.Trigger);
+
+        StoredTask? Counted(string name) => stored(name) is { } task && (!isDoneAnew || task.LaunchedBy == Id) ? task : null;
+    }
+
+    /// <summary>The stored run says that it completed, whatever became of its tasks since.</summary>
+    /// <param name="forcedBy">Who said so although it was not; null when it reached its goal.</param>
+    internal void WasCompleted(string? forcedBy)
+    {
+        Fire(StepTrigger.ForceComplete);
+        ForcedBy = forcedBy;
     }
 
     /// <summary>Its tasks failed before the step was made: it waits for what remains of their delay.</summary>
@@ -169,15 +187,23 @@ public sealed class Step : IElement
     }
 
     /// <summary>An operator says that the work is done. Tasks are left alone.</summary>
-    public void ForceComplete() => Fire(StepTrigger.ForceComplete);
+    /// <param name="by">Who says so.</param>
+    public void ForceComplete(string by = "an operator")
+    {
+        ForcedBy = IsComplete ? ForcedBy : by;
+        Fire(StepTrigger.ForceComplete);
+    }
 
     /// <summary>Holds the step: no work is begun until <see cref="Proceed"/>.</summary>
-    public void Interrupt() => _heldBy = "held by an operator";
+    /// <param name="hold">By whom; null when that is not known.</param>
+    public void Interrupt(Hold? hold = null) => _hold = hold ?? Hold.ByAnOperator;
 
-    /// <summary>Lets the step go on.</summary>
-    public void Proceed() => _heldBy = null;
+    /// <summary>Lets the step go on, also when it is a canary.</summary>
+    public void Proceed() => (_hold, _isHeldCanary) = (null, false);
 
-    internal void HoldAsCanary() => _heldBy = "held as a canary: resume its phase to release it";
+    internal bool IsHeldCanary => _isHeldCanary;
+
+    internal void HoldAsCanary() => _isHeldCanary = true;
 
     internal void Reset()
     {
@@ -187,7 +213,7 @@ public sealed class Step : IElement
         }
 
         _tracked = TrackedTasks.None;
-        (_explanation, _outcome) = (null, null);
+        (_explanation, _outcome, ForcedBy) = (null, null, null);
         Fire(StepTrigger.Restart);
     }
 
@@ -200,7 +226,7 @@ public sealed class Step : IElement
         var shown = (Status, DisplayStatus, IsInterrupted, Why(held));
         if (_view is not var (last, view) || last != shown)
         {
-            view = new(Id, Name, DisplayStatus, StepMessage.Of(this, shown.Item4), Errors, IsInterrupted);
+            view = new(Id, Name, DisplayStatus, StepMessage.Of(this, shown.Item4), Errors, IsInterrupted, shown.Item4, ForcedBy);
             _view = (shown, view);
         }
 
@@ -212,10 +238,12 @@ public sealed class Step : IElement
         Status.Error => Errors[0],
         Status.Delayed => StepMessage.Delayed(TaskNames, _backoff!),
         Status.Starting or Status.Started => StepMessage.InFlight(_tracked.All),
-        Status.Waiting or Status.Pending or Status.Prepared => _heldBy ?? held ?? _explanation,
-        Status.Complete => _outcome,
+        Status.Waiting or Status.Pending or Status.Prepared => Held ?? held ?? _explanation,
+        Status.Complete => ForcedBy is null ? _outcome : $"forced to complete by {ForcedBy}",
         _ => null,
     };
+
+    private string? Held => _hold?.ToString() ?? (_isHeldCanary ? "held as a canary: resume its phase to release it" : null);
 
     private Goal GoalOf(string taskName) =>
         Requirement?.Tasks.FirstOrDefault(task => Requirement.Pod.TaskName(task) == taskName) is { } name

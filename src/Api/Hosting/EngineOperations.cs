@@ -16,13 +16,13 @@ internal sealed class EngineOperations(Engine engine, PackageRepository packages
 
     /// <inheritdoc />
     public Task<InstallOutcome> InstallAsync(InstallRequest request, CancellationToken cancellationToken) => _installer.InstallAsync(
-        request.Actor, request.Package, request.Version, request.Options, request.OptionsSource, cancellationToken, request.Service);
+        request.By, request.Package, request.Version, request.Options, request.OptionsSource, cancellationToken, request.Service);
 
     /// <inheritdoc />
     public RenderedService Render(InstallRequest request) => PackageRenderer.Render(
         packages.Find(request.Package, request.Version), request.Options, request.OptionsSource, new RenderContext(artifactFolder, _installer.AddressesOf, request.Service, engine.ApiPort));
 
     /// <inheritdoc />
-    public Task<CommandResult> UninstallAsync(string actor, string service, CancellationToken cancellationToken) =>
-        engine.SubmitAsync(new UninstallService(actor, service), cancellationToken);
+    public Task<CommandResult> UninstallAsync(Origin by, string service, CancellationToken cancellationToken) =>
+        engine.SubmitAsync(new UninstallService(by, service), cancellationToken);
 }

@@ -15,14 +15,14 @@ internal interface IOperations
     RenderedService Render(InstallRequest request);
 
     /// <summary>Begins to uninstall a service.</summary>
-    Task<CommandResult> UninstallAsync(string actor, string service, CancellationToken cancellationToken);
+    Task<CommandResult> UninstallAsync(Origin by, string service, CancellationToken cancellationToken);
 }
 
 /// <summary>A service that is wanted.</summary>
-/// <param name="Actor">Who wants it.</param>
+/// <param name="By">Who wants it.</param>
 /// <param name="Package">The package.</param>
 /// <param name="Version">Its version; null for the newest.</param>
 /// <param name="Options">The options, JSON; null for none.</param>
 /// <param name="OptionsSource">What messages call the options.</param>
 /// <param name="Service">The service's name; null for what the options say.</param>
-internal sealed record InstallRequest(string Actor, string Package, string? Version, string? Options, string OptionsSource, string? Service);
+internal sealed record InstallRequest(Origin By, string Package, string? Version, string? Options, string OptionsSource, string? Service);

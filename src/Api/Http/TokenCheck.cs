@@ -1,4 +1,5 @@
 using Orchestrator.Api.Access;
+using Orchestrator.Scheduler.Commands;
 
 namespace Orchestrator.Api.Http;
 
@@ -9,9 +10,9 @@ internal sealed class TokenCheck(AccessToken token)
     private const string ActorItem = "orchestrator.actor";
 
     /// <summary>Who sends the request, for audit. Only routes that need the token have one.</summary>
-    public static string ActorOf(HttpContext context) =>
-        context.Items[ActorItem] as string
-        ?? throw new InvalidOperationException($"{context.Request.Path} is open to everyone and knows no actor.");
+    public static Origin OriginOf(HttpContext context) => context.Items[ActorItem] is string actor
+        ? new(actor, context.Connection.RemoteIpAddress?.ToString() ?? "")
+        : throw new InvalidOperationException($"{context.Request.Path} is open to everyone and knows no actor.");
 
     /// <summary>Goes on when the table allows it.</summary>
     public Task RunAsync(HttpContext context, RequestDelegate next)

@@ -78,7 +78,7 @@ internal sealed class InstallRoutes(Func<Backend> backend)
         var results = new List<JsonObject>();
         foreach (var service in services)
         {
-            var result = await backend().Operations.UninstallAsync(TokenCheck.ActorOf(request.Context), service.Record.Name, request.Context.RequestAborted);
+            var result = await backend().Operations.UninstallAsync(TokenCheck.OriginOf(request.Context), service.Record.Name, request.Context.RequestAborted);
             if (!result.IsAccepted)
             {
                 return CosmosErrors.Of("UninstallRefused", result.Message);
@@ -107,7 +107,7 @@ internal sealed class InstallRoutes(Func<Backend> backend)
     }
 
     private static InstallRequest Wanted(CosmosRequest request) => new(
-        TokenCheck.ActorOf(request.Context),
+        TokenCheck.OriginOf(request.Context),
         request.RequiredText("packageName"),
         request.Text("packageVersion"),
         request.RawObject("options"),

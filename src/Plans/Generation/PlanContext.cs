@@ -7,14 +7,12 @@ namespace Orchestrator.Plans.Generation;
 /// <summary>What plans need besides the spec.</summary>
 /// <param name="ServiceId">The service's uuid.</param>
 /// <param name="ConfigId">The target configuration: the one the spec was read from.</param>
-/// <param name="RunNumber">For a plan's name, how often it was started towards this configuration before.</param>
 /// <param name="UseUpdatePlan">Whether an initial deploy ever completed: then the plan <c>update</c>, when the spec has one, takes the place of <c>deploy</c>.</param>
 /// <param name="Backoff">The delays of the service's tasks.</param>
 /// <param name="Task">What is stored of a task's last launch, by its full name; null when it has none.</param>
-/// <param name="WasCompleted">Whether the step of that id reached its goal earlier in this run: it stays complete whatever became of its tasks.</param>
+/// <param name="Run">What is stored of the current run of a plan, by the plan's name; null when it has none.</param>
 public sealed record PlanContext(
-    string ServiceId, string ConfigId, Func<string, int> RunNumber, bool UseUpdatePlan, IBackoff Backoff,
-    Func<string, StoredTask?> Task, Func<ElementId, bool> WasCompleted)
+    string ServiceId, string ConfigId, bool UseUpdatePlan, IBackoff Backoff, Func<string, StoredTask?> Task, Func<string, StoredRun?> Run)
 {
     /// <summary>What is wrong with the configuration that the user asked for; shown as errors of the deploy plan.</summary>
     public ValueList<string> ConfigurationErrors { get; init; } = [];

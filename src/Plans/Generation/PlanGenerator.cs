@@ -19,21 +19,28 @@ public static class PlanGenerator
         var deploy = PlanSpecs.Deploying(spec, context.UseUpdatePlan);
         ValueList<string> errors = [.. context.ConfigurationErrors, .. deploy is null ? [PlanProblems.NoDeployPlan(spec)] : ValueList<string>.Empty];
         List<Plan> custom = [.. PlanSpecs.Custom(spec).Select(plan => Build(spec, plan, plan.Name, [], context))];
-        custom.ForEach(plan => plan.Interrupt());
         return new(Build(spec, deploy ?? new(PlanSpecs.Deploy, null, []), PlanSpecs.Deploy, errors, context), custom);
     }
 
     private static Plan Build(ServiceSpec spec, PlanSpec plan, string name, ValueList<string> errors, PlanContext context)
     {
-        var run = new RunId(name, context.ConfigId, context.RunNumber(name));
-        List<Phase> phases = [.. plan.Phases.Select((phase, ordinal) => Build(spec, phase, ordinal, run, context))];
+        var stored = context.Run(name) ?? new StoredRun(0, false, name == PlanSpecs.Deploy ? null : Hold.NotStarted, ValueMap<string>.Empty, _ => null, _ => null);
+        var run = new RunId(name, context.ConfigId, stored.Number);
+        List<Phase> phases = [.. plan.Phases.Select((phase, ordinal) => Build(spec, phase, ordinal, run, stored, context))];
         var strategyProblem = StrategyNames.PlanProblem(plan.Strategy);
-        return new(
+        var built = new Plan(
             ElementId.Of(context.ServiceId, run, [name], 0), run, StrategyNames.ForPlan(plan.Strategy), phases,
             strategyProblem is null ? errors : [.. errors, strategyProblem]);
+        built.SetParameters(stored.Parameters);
+        if (stored.Hold is { } hold)
+        {
+            built.Interrupt(hold);
+        }
+
+        return built;
     }
 
-    private static Phase Build(ServiceSpec spec, PhaseSpec phase, int ordinal, RunId run, PlanContext context)
+    private static Phase Build(ServiceSpec spec, PhaseSpec phase, int ordinal, RunId run, StoredRun storedRun, PlanContext context)
     {
         string[] path = [run.Plan, phase.Name];
         var id = ElementId.Of(context.ServiceId, run, path, ordinal);
@@ -43,22 +50,36 @@ public static class PlanGenerator
         }
 
         var pod = PlanProblems.PodOf(spec, phase)!;
-        List<Step> steps = [.. PhaseLayout.Steps(phase, pod).Select((step, place) => Build(pod, step.Instance, step.Tasks, path, place, run, context))];
-        return new(id, phase.Name, StrategyNames.ForPhase(phase.Strategy, steps, PhaseLayout.IsExplicit(phase)), steps);
+        var stored = storedRun.Phase(id);
+        List<Step> steps = [.. PhaseLayout.Steps(phase, pod).Select((step, place) => Build(pod, step.Instance, step.Tasks, path, place, run, storedRun, context))];
+        var built = new Phase(id, phase.Name, StrategyNames.ForPhase(phase.Strategy, steps, PhaseLayout.IsExplicit(phase), stored), steps);
+        if (stored?.Hold is { } hold)
+        {
+            built.Interrupt(hold);
+        }
+
+        return built;
     }
 
-    private static Step Build(PodSpec pod, PodInstance instance, ValueList<string> tasks, string[] path, int place, RunId run, PlanContext context)
+    private static Step Build(
+        PodSpec pod, PodInstance instance, ValueList<string> tasks, string[] path, int place, RunId run, StoredRun storedRun, PlanContext context)
     {
         var requirement = new PodInstanceRequirement(instance, tasks, RecoveryType.None, ValueMap<string>.Empty);
         var id = ElementId.Of(context.ServiceId, run, [.. path, requirement.StepName], place);
         var step = new Step(id, requirement, pod, context.Backoff, StepConflicts.Of(pod, tasks));
-        if (context.WasCompleted(id))
+        var stored = storedRun.Step(id);
+        if (stored is { IsComplete: true })
         {
-            step.Complete();
+            step.WasCompleted(stored.ForcedBy);
         }
         else
         {
-            step.Adopt(context.ConfigId, context.Task);
+            step.Adopt(context.ConfigId, context.Task, storedRun.IsDoneAnew || stored is { IsDoneAnew: true });
+        }
+
+        if (stored?.Hold is { } hold)
+        {
+            step.Interrupt(hold);
         }
 
         return step;

@@ -27,12 +27,13 @@ internal static class StrategyNames
     /// <param name="name">Its name.</param>
     /// <param name="steps">The steps in order, with their initial states.</param>
     /// <param name="isExplicit">Whether the spec lists the steps: then in parallel those of one pod instance still follow each other.</param>
-    internal static IStrategy<Step> ForPhase(string? name, IReadOnlyList<Step> steps, bool isExplicit)
+    /// <param name="stored">What is stored of the phase's run; null for nothing.</param>
+    internal static IStrategy<Step> ForPhase(string? name, IReadOnlyList<Step> steps, bool isExplicit, StoredPhase? stored)
     {
         IStrategy<Step> order = name == Parallel || name == ParallelCanary
             ? isExplicit ? ByInstance(steps) : new ParallelStrategy<Step>()
             : new SerialStrategy<Step>();
-        return name is SerialCanary or ShortSerialCanary or ParallelCanary ? new CanaryStrategy(order, steps) : order;
+        return name is SerialCanary or ShortSerialCanary or ParallelCanary ? new CanaryStrategy(order, steps, stored?.Canaries, stored?.Released ?? 0) : order;
     }
 
     private static DependencyStrategy<Step> ByInstance(IReadOnlyList<Step> steps)

@@ -9,6 +9,9 @@ namespace Orchestrator.Plans.Steps;
 /// <param name="IsStub">Whether only its resources are reserved and it was never launched.</param>
 public sealed record StoredTask(TaskObservation Last, string TargetConfigId, bool PermanentlyFailed, bool IsStub)
 {
+    /// <summary>The step that made the launch; null when that is not known or an operator wanted its work done again since.</summary>
+    public ElementId? LaunchedBy { get; init; }
+
     /// <summary>How far it is towards its goal in a configuration; null when it must be launched for it.</summary>
     internal TaskProgress? ProgressFor(Goal goal, string configId) => this switch
     {

@@ -1,3 +1,5 @@
+using Orchestrator.Pods.Values;
+
 namespace Orchestrator.Plans.Strategies;
 
 /// <summary>
@@ -10,14 +12,17 @@ public sealed class CanaryStrategy : IStrategy<Step>
     private readonly IStrategy<Step> _rest;
     private readonly IReadOnlyList<Step> _canaries;
 
-    /// <summary>Picks and holds the canaries: the first two steps that need work, or fewer when there are fewer.</summary>
+    /// <summary>Holds the canaries of a phase.</summary>
     /// <param name="rest">The strategy after the last release; not asked before.</param>
     /// <param name="steps">The steps of the phase.</param>
-    public CanaryStrategy(IStrategy<Step> rest, IReadOnlyList<Step> steps)
+    /// <param name="places">The places of the canaries among the steps, from 0, when they were picked before; null to pick the first two steps that need work, or fewer when there are fewer.</param>
+    /// <param name="released">How many of them were released before.</param>
+    public CanaryStrategy(IStrategy<Step> rest, IReadOnlyList<Step> steps, IReadOnlyList<int>? places = null, int released = 0)
     {
         _rest = rest;
-        _canaries = [.. steps.Where(step => step.Status is Status.Pending || step.IsInterrupted).Take(Size)];
-        foreach (var canary in _canaries)
+        Places = [.. places?.Where(place => place < steps.Count) ?? steps.Index().Where(entry => entry.Item.Status is Status.Pending || entry.Item.IsInterrupted).Select(entry => entry.Index).Take(Size)];
+        _canaries = [.. Places.Select(place => steps[place])];
+        foreach (var canary in _canaries.Skip(released))
         {
             canary.HoldAsCanary();
         }
@@ -30,6 +35,15 @@ public sealed class CanaryStrategy : IStrategy<Step>
     public bool IsInterrupted => NextHeld is null
         ? _rest.IsInterrupted
         : _rest.IsInterrupted || _canaries.All(canary => canary.IsInterrupted || canary.IsComplete);
+
+    /// <summary>The places of the canaries among the steps of the phase, from 0.</summary>
+    public ValueList<int> Places { get; }
+
+    /// <summary>How many canaries are released.</summary>
+    public int Released => _canaries.Count(canary => !canary.IsHeldCanary);
+
+    /// <summary>Whether a canary waits to be released.</summary>
+    public bool HoldsCanary => NextHeld is not null;
 
     private Step? NextHeld => _canaries.FirstOrDefault(canary => canary.IsInterrupted);
 

@@ -8,9 +8,12 @@ namespace Orchestrator.Plans.Views;
 /// <param name="Status">Its status.</param>
 /// <param name="Errors">Its own errors and those of all below it.</param>
 /// <param name="Phases">Its phases.</param>
-/// <param name="IsInterrupted">Whether an operator holds it.</param>
+/// <param name="IsInterrupted">Whether it is held.</param>
+/// <param name="Hold">What holds it: an operator's pause, or that it was never started; null when nothing does.</param>
+/// <param name="RunNumber">The number of its run: how often it was started before.</param>
 public sealed record PlanView(
-    string Name, string Strategy, Status Status, ValueList<string> Errors, ValueList<PhaseView> Phases, bool IsInterrupted);
+    string Name, string Strategy, Status Status, ValueList<string> Errors, ValueList<PhaseView> Phases, bool IsInterrupted,
+    Hold? Hold, int RunNumber);
 
 /// <summary>A phase as it stood at one revision.</summary>
 /// <param name="Id">Its id.</param>
@@ -19,8 +22,9 @@ public sealed record PlanView(
 /// <param name="Status">Its status.</param>
 /// <param name="Steps">Its steps.</param>
 /// <param name="IsInterrupted">Whether an operator or a canary holds it.</param>
+/// <param name="Hold">The operator's pause that holds it; null when there is none.</param>
 public sealed record PhaseView(
-    ElementId Id, string Name, string Strategy, Status Status, ValueList<StepView> Steps, bool IsInterrupted);
+    ElementId Id, string Name, string Strategy, Status Status, ValueList<StepView> Steps, bool IsInterrupted, Hold? Hold);
 
 /// <summary>A step as it stood at one revision.</summary>
 /// <param name="Id">Its id.</param>
@@ -29,5 +33,8 @@ public sealed record PhaseView(
 /// <param name="Message">What it is and, when it waits, why, in one sentence.</param>
 /// <param name="Errors">Its own errors.</param>
 /// <param name="IsInterrupted">Whether an operator or a canary holds it.</param>
+/// <param name="Why">Why it waits, or what came of it, in one sentence; null when there is nothing to say.</param>
+/// <param name="ForcedBy">Who said that its work is done although it was not; null when nobody did.</param>
 public sealed record StepView(
-    ElementId Id, string Name, Status Status, string Message, ValueList<string> Errors, bool IsInterrupted);
+    ElementId Id, string Name, Status Status, string Message, ValueList<string> Errors, bool IsInterrupted,
+    string? Why, string? ForcedBy);

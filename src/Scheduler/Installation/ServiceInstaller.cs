@@ -17,7 +17,7 @@ public sealed class ServiceInstaller(
     Engine engine, PackageRepository packages, string? artifactFolder, IIdSource ids, IReadOnlySet<string>? reservedNames = null)
 {
     /// <summary>Installs a package with options, or refuses it with every problem found and nothing written.</summary>
-    /// <param name="actor">Who wants it.</param>
+    /// <param name="by">Who wants it.</param>
     /// <param name="packageName">The package.</param>
     /// <param name="version">Its version; null for the newest.</param>
     /// <param name="optionsJson">The options, a JSON object; null or blank for none.</param>
@@ -25,7 +25,7 @@ public sealed class ServiceInstaller(
     /// <param name="cancellationToken">Ends the wait for the commit.</param>
     /// <param name="serviceName">Takes the place of the option <c>service.name</c>; null to leave it as it is.</param>
     public async Task<InstallOutcome> InstallAsync(
-        string actor, string packageName, string? version, string? optionsJson, string optionsSource,
+        Origin by, string packageName, string? version, string? optionsJson, string optionsSource,
         CancellationToken cancellationToken, string? serviceName = null)
     {
         Package package;
@@ -56,7 +56,7 @@ public sealed class ServiceInstaller(
         }
 
         var serviceId = ids.Next().ToString("D");
-        var command = new InstallService(actor, rendered.ServiceName, serviceId, ConfigurationOf(serviceId, package, rendered), package.Files);
+        var command = new InstallService(by, rendered.ServiceName, serviceId, ConfigurationOf(serviceId, package, rendered), package.Files);
         var result = await engine.SubmitAsync(command, cancellationToken);
         return new(result.IsAccepted, rendered.ServiceName, result.Message, result.Refusal, [], rendered.Warnings, package);
     }

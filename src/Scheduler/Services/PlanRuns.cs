@@ -1,4 +1,5 @@
 using Orchestrator.Plans;
+using Orchestrator.Plans.Generation;
 using Orchestrator.Pods.Values;
 using Orchestrator.State.Records;
 
@@ -7,13 +8,14 @@ namespace Orchestrator.Scheduler.Services;
 /// <summary>Keeps what must survive of the runs of plans: which steps are complete, whatever becomes of their tasks later.</summary>
 internal static class PlanRuns
 {
-    /// <summary>How often a plan was started towards the target before.</summary>
-    public static int NumberOf(Service service, string plan) =>
-        service.Runs.TryGetValue(plan, out var run) && run.ConfigId == service.Record.TargetConfigId ? run.Number : 0;
+    /// <summary>What is stored of a plan's run towards the target; null for nothing.</summary>
+    public static StoredRun? Find(Service service, string plan) =>
+        service.Runs.TryGetValue(plan, out var run) && run.ConfigId == service.Record.TargetConfigId
+            ? new StoredRun(run.Number, IsDoneAnew: false, plan == "deploy" ? null : Hold.NotStarted, ValueMap<string>.Empty, _ => null, id => Find(run, id))
+            : null;
 
-    /// <summary>Whether a step reached its goal earlier in its run. An id belongs to one run, so a step of another run never matches.</summary>
-    public static bool WasCompleted(Service service, ElementId step) =>
-        service.Runs.Values.Any(run => run.CompletedSteps.Contains(step.ToString()));
+    private static StoredStep? Find(RunRecord run, ElementId step) =>
+        run.CompletedSteps.Contains(step.ToString()) ? new StoredStep(null, true, false, null, false) : null;
 
     /// <summary>Brings the records up to the plans; the first completion of the deploy plan is kept for good.</summary>
     public static void Record(Service service, DateTimeOffset now)

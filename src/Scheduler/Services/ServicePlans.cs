@@ -39,9 +39,9 @@ internal sealed class ServicePlans
         }
 
         var generated = PlanGenerator.Generate(service.Target.Spec, new PlanContext(
-            service.Id, service.Record.TargetConfigId, plan => PlanRuns.NumberOf(service, plan),
+            service.Id, service.Record.TargetConfigId,
             UseUpdatePlan: false, // nothing changes a target yet, so every deploy is the first one
-            service.Backoff, name => service.FindTask(name)?.ToStoredTask(), step => PlanRuns.WasCompleted(service, step)));
+            service.Backoff, name => service.FindTask(name)?.ToStoredTask(), plan => PlanRuns.Find(service, plan)));
         return new(generated.Deploy, new RecoveryPlan(service, [generated.Deploy, .. generated.Custom]), generated.Custom, null);
     }
 }

@@ -71,6 +71,6 @@ internal sealed class RunningServer : IAsyncDisposable
 
         public RenderedService Render(InstallRequest request) => throw new NotSupportedException();
 
-        public Task<CommandResult> UninstallAsync(string actor, string service, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<CommandResult> UninstallAsync(Origin by, string service, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

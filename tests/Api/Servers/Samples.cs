@@ -42,11 +42,11 @@ internal static class Samples
 
     public static PlanView Deploy(Status status, params Status[] steps) => new(
         "deploy", "serial", status, [],
-        [new PhaseView(Id("hello"), "hello", "serial", status, steps.Select((step, i) => Step($"hello-{i}:[server]", step)).ToValueList(), false)], false);
+        [new PhaseView(Id("hello"), "hello", "serial", status, steps.Select((step, i) => Step($"hello-{i}:[server]", step)).ToValueList(), false, null)], false, null, 0);
 
     public static PlanView Plan(string name, Status status, params Status[] steps) => Deploy(status, steps) with { Name = name, Strategy = "parallel" };
 
-    public static StepView Step(string name, Status status) => new(Id(name), name, status, $"Step: {name} with status: {status}", [], false);
+    public static StepView Step(string name, Status status) => new(Id(name), name, status, $"Step: {name} with status: {status}", [], false, null, null);
 
     public static TaskView Task(string type, int index, string task, TaskState? state, string agent = "agent-1")
     {

@@ -83,7 +83,12 @@ internal sealed class Make
         new(name, id, state, readiness is not null, readiness, message, Time.GetUtcNow());
 
     public PlanContext Context(bool useUpdatePlan = false, string configId = "config") => new(
-        "service", configId, _ => 0, useUpdatePlan, Backoff, name => Stored.GetValueOrDefault(name), Completed.Contains);
+        "service", configId, useUpdatePlan, Backoff, name => Stored.GetValueOrDefault(name), plan => Run(plan, 0, Completed));
+
+    /// <summary>What is stored of a run of which only complete steps are known.</summary>
+    public static StoredRun Run(string plan, int number, IReadOnlySet<ElementId> completed) => new(
+        number, IsDoneAnew: false, plan == "deploy" ? null : Hold.NotStarted, ValueMap<string>.Empty, _ => null,
+        id => completed.Contains(id) ? new StoredStep(null, true, false, null, false) : null);
 
     /// <summary>Stores a last launch of a task.</summary>
     public void Store(string name, TaskState state, string configId = "config", int? readiness = null, bool lost = false, bool isStub = false) =>

@@ -148,7 +148,7 @@ public sealed class PlanGeneratorTests
         var first = Ids(_make.Context());
 
         Ids(_make.Context()).Should().Equal(first);
-        first.Concat(Ids(_make.Context(configId: "newer"))).Concat(Ids(_make.Context() with { RunNumber = _ => 1 })).Should().OnlyHaveUniqueItems();
+        first.Concat(Ids(_make.Context(configId: "newer"))).Concat(Ids(_make.Context() with { Run = plan => Make.Run(plan, 1, new HashSet<ElementId>()) })).Should().OnlyHaveUniqueItems();
 
         List<ElementId> Ids(PlanContext context)
         {

@@ -125,7 +125,7 @@ internal sealed class PlanWorld
     private void EditPlan()
     {
         var plan = _choices.Of([.. Plans]);
-        Edit("plan", [plan.Interrupt, plan.Proceed, plan.Proceed, plan.Proceed, plan.ForceComplete], [plan.Restart, plan.Stop, () => plan.Start(ValueMap<string>.Empty)]);
+        Edit("plan", [() => plan.Interrupt(), plan.Proceed, plan.Proceed, plan.Proceed, () => plan.ForceComplete()], [plan.Restart, () => plan.Stop(), () => plan.Start(ValueMap<string>.Empty)]);
     }
 
     private void EditPhase()
@@ -133,7 +133,7 @@ internal sealed class PlanWorld
         if (_choices.Of([.. Plans]).Phases is { Count: > 0 } phases)
         {
             var phase = _choices.Of([.. phases]);
-            Edit("phase", [phase.Interrupt, phase.Proceed, phase.Proceed, phase.Proceed, phase.ForceComplete], [phase.Restart]);
+            Edit("phase", [() => phase.Interrupt(), phase.Proceed, phase.Proceed, phase.Proceed, () => phase.ForceComplete()], [phase.Restart]);
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed class PlanWorld
         if (_choices.Of([.. Plans]).Steps.ToArray() is { Length: > 0 } steps)
         {
             var step = _choices.Of(steps);
-            Edit("step", [step.ForceComplete], [step.Restart]);
+            Edit("step", [() => step.ForceComplete()], [step.Restart]);
         }
     }
 
@@ -176,7 +176,7 @@ internal sealed class PlanWorld
     private IReadOnlyList<Plan> Build(HashSet<ElementId> completed)
     {
         var plans = PlanGenerator.Generate(_spec, new(
-            "service", "config", _ => 0, false, _backoff, name => _stored.GetValueOrDefault(name), completed.Contains));
+            "service", "config", false, _backoff, name => _stored.GetValueOrDefault(name), plan => Make.Run(plan, 0, completed)));
         return [plans.Deploy, .. plans.Custom];
     }
 }

@@ -129,13 +129,13 @@ public sealed class StepMessageTests
         var plan = _make.Plan(new ParallelStrategy<Phase>(), _make.Phase(new ParallelStrategy<Step>(), _make.Step(0)));
 
         plan.Phases[0].Interrupt();
-        Reasons(plan).Should().Equal("its phase is held: resume it to go on");
+        Reasons(plan).Should().Equal("its phase is paused by an operator: resume it to go on");
 
         plan.Interrupt();
-        Reasons(plan).Should().Equal("its plan is held: start or resume it to go on");
+        Reasons(plan).Should().Equal("its plan is paused by an operator: start or resume it to go on");
 
         plan.Steps.Single().Interrupt();
-        Reasons(plan).Should().Equal("held by an operator");
+        Reasons(plan).Should().Equal("paused by an operator");
     }
 
     [Fact]

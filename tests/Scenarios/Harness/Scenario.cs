@@ -72,9 +72,9 @@ internal sealed class Scenario
         });
     }
 
-    public CommandResult Install(string name, string spec) => Submit(new InstallService("tester", name, _ids.Next().ToString("D"), Configuration(spec), new Dictionary<string, ReadOnlyMemory<byte>>()));
+    public CommandResult Install(string name, string spec) => Submit(new InstallService(new("tester", ""), name, _ids.Next().ToString("D"), Configuration(spec), new Dictionary<string, ReadOnlyMemory<byte>>()));
 
-    public CommandResult Uninstall(string name) => Submit(new UninstallService("tester", name));
+    public CommandResult Uninstall(string name) => Submit(new UninstallService(new("tester", ""), name));
 
     /// <summary>Sends a command and lets everything that follows at this moment happen. A crash may leave it without answer.</summary>
     public CommandResult Submit(OperatorCommand command)

@@ -30,6 +30,6 @@ public sealed class InstallLimitTests
     }
 
     private static InstallService Install(string file, int bytes) => new(
-        "tester", "hello", "id", new ConfigurationRecord("c", "p", "1", "d", "{}", "{}", ValueMap<string>.Empty, Spec, ValueMap<string>.Empty),
+        new("tester", ""), "hello", "id", new ConfigurationRecord("c", "p", "1", "d", "{}", "{}", ValueMap<string>.Empty, Spec, ValueMap<string>.Empty),
         new Dictionary<string, ReadOnlyMemory<byte>> { [file] = new byte[bytes] });
 }

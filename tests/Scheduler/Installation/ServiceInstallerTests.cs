@@ -56,7 +56,7 @@ public sealed class ServiceInstallerTests : IAsyncLifetime
     [Fact]
     public async Task A_package_that_does_not_exist_is_not_found()
     {
-        var outcome = await _installer.InstallAsync("tester", "no-such", null, null, "options", default);
+        var outcome = await _installer.InstallAsync(new("tester", ""), "no-such", null, null, "options", default);
 
         outcome.Refusal.Should().Be(RefusalKind.NotFound);
         outcome.Message.Should().Contain("there is no package 'no-such'");
@@ -89,14 +89,14 @@ public sealed class ServiceInstallerTests : IAsyncLifetime
         await InstallAsync("{}");
         _installer.AddressesOf("hello-world", "web").Should().NotBeNull();
 
-        await _engine.SubmitAsync(new UninstallService("tester", "hello-world"), default);
+        await _engine.SubmitAsync(new UninstallService(new("tester", ""), "hello-world"), default);
 
         _engine.Snapshot.Services["hello-world"].Record.IsUninstalling.Should().BeTrue();
         _installer.AddressesOf("hello-world", "web").Should().BeNull();
     }
 
     private Task<InstallOutcome> InstallAsync(string options) =>
-        _installer.InstallAsync("tester", "hello-world", null, JObject.Parse(options).ToString(), "options.json", default);
+        _installer.InstallAsync(new("tester", ""), "hello-world", null, JObject.Parse(options).ToString(), "options.json", default);
 
     private void AssertNothingWritten()
     {

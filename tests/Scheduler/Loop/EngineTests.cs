@@ -125,6 +125,6 @@ public sealed class EngineTests
         new EngineOptions { Store = store, Cluster = new SimulatedCluster(_world, store.Epoch), Time = _time, Ids = new CountingIds() }, default);
 
     private static InstallService Install() => new(
-        "tester", "hello", "id", new ConfigurationRecord("c", "p", "1", "d", "{}", "{}", ValueMap<string>.Empty, Spec, ValueMap<string>.Empty),
+        new("tester", ""), "hello", "id", new ConfigurationRecord("c", "p", "1", "d", "{}", "{}", ValueMap<string>.Empty, Spec, ValueMap<string>.Empty),
         new Dictionary<string, ReadOnlyMemory<byte>> { ["svc.yml"] = "x"u8.ToArray() });
 }
