@@ -36,7 +36,15 @@ internal sealed class Terminal
     /// <summary>A variable of the environment; null when it is not set or empty.</summary>
     public Func<string, string?> Variable { get; }
 
+    /// <summary>Whether a person can be asked.</summary>
+    public bool IsInteractive { get; init; }
+
+    /// <summary>How many columns and lines standard output shows; null when it is no screen, so nothing can be drawn anew there.</summary>
+    public Func<(int Width, int Height)>? ScreenSize { get; init; }
+
+    /// <summary>Whether standard output shows colours.</summary>
+    public bool HasColours => ScreenSize is not null && Variable("NO_COLOR") is null;
+
     /// <summary>This process.</summary>
-    public static Terminal OfProcess() => new(
-        Console.OpenStandardOutput(), Console.OpenStandardError(), Console.OpenStandardInput(), Environment.GetEnvironmentVariable);
+    public static Terminal OfProcess() => StandardStreams.Terminal();
 }

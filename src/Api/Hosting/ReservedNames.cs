@@ -6,7 +6,7 @@ internal static class ReservedNames
     /// <summary>The names; those of the command line, and a test compares them.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "agent", "apply", "completion", "endpoint", "endpoints", "help", "node", "package", "plan", "plans", "pod", "pods",
-        "server", "service", "task", "version",
+        "agent", "apply", "audit", "completion", "debug", "endpoint", "endpoints", "events", "freeze", "help", "node", "package",
+        "plan", "plans", "pod", "pods", "server", "service", "task", "unfreeze", "update", "version", "window",
     };
 }

@@ -32,7 +32,10 @@ internal sealed class CommandContext(Terminal terminal, GlobalOptions options, s
     public void PrintJson(string json) => Print(JsonText.Indented(json));
 
     /// <summary>The path of a service's route.</summary>
-    public string Route(ParseResult result, string route) => $"service/{EscapedName(Service(result))}/v1/{route}";
+    public string Route(ParseResult result, string route) => RouteOf(result, "v1/" + route);
+
+    /// <summary>The path of a service's route, with its version.</summary>
+    public string RouteOf(ParseResult result, string route) => $"service/{EscapedName(Service(result))}/{route}";
 
     // The slashes of a name stay.
     private static string EscapedName(string name) => string.Join('/', name.Split('/').Select(Uri.EscapeDataString));

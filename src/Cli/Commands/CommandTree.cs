@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Orchestrator.Cli.Commands.Debug;
+using Orchestrator.Cli.Commands.Plans;
+using Orchestrator.Cli.Commands.Pods;
 using Orchestrator.Cli.Parsing;
 
 namespace Orchestrator.Cli.Commands;
@@ -34,11 +37,18 @@ internal static class CommandTree
     {
         var options = new GlobalOptions();
         var context = new CommandContext(terminal, options, service);
-        var root = Root($"Looks at the service '{service}'.", $"{Program} {service}", [$"{Program} {service} plan status deploy", $"{Program} {service} pod status", $"{Program} {service} endpoints"]);
+        var root = Root($"Looks at the service '{service}' and steers it.", $"{Program} {service}", [$"{Program} {service} plan status deploy", $"{Program} {service} pod status", $"{Program} {service} endpoints"]);
         root.Add(new PlanCommands(context).Build());
+        root.Add(new UpdateCommands(context).Build());
         root.Add(new PodCommands(context).Build());
         root.Add(new EndpointCommands(context).Build());
         root.Add(new DescribeCommand(context).Build());
+        root.Add(new DebugCommands(context).Build());
+        foreach (var deprecated in DebugCommands.Deprecated(context))
+        {
+            root.Add(deprecated);
+        }
+
         options.AddTo(root, isForService: true);
         return root;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Orchestrator.Cli.Commands.Plans;
 using Orchestrator.Cli.Connection;
 using Orchestrator.Cli.Launchers;
 using Orchestrator.Cli.Output;

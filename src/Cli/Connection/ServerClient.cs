@@ -50,12 +50,30 @@ internal sealed class ServerClient : IDisposable
         return SendAsync(new(HttpMethod.Post, Address(path)) { Content = content }, cancellationToken);
     }
 
+    /// <summary>Sends a verb without a body.</summary>
+    /// <param name="method">Such as <c>POST</c>.</param>
+    /// <param name="path">Relative to the server's address.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="CliException">Nobody answered.</exception>
+    public Task<Reply> SendAsync(HttpMethod method, string path, CancellationToken cancellationToken) => SendAsync(new(method, Address(path)), cancellationToken);
+
     /// <summary>Reads bytes; <paramref name="use"/> gets the answer before its body is read, when it is a success.</summary>
     /// <returns>The answer when it is none; null when <paramref name="use"/> had it.</returns>
     /// <exception cref="CliException">Nobody answered.</exception>
-    public async Task<Reply?> DownloadAsync(string path, Func<HttpResponseMessage, Task> use, CancellationToken cancellationToken)
+    public Task<Reply?> DownloadAsync(string path, Func<HttpResponseMessage, Task> use, CancellationToken cancellationToken) =>
+        DownloadAsync(path, [], use, cancellationToken);
+
+    /// <summary>Reads bytes, and says more about what is wanted.</summary>
+    /// <inheritdoc cref="DownloadAsync(string, Func{HttpResponseMessage, Task}, CancellationToken)" />
+    public async Task<Reply?> DownloadAsync(
+        string path, IReadOnlyList<(string Name, string Value)> headers, Func<HttpResponseMessage, Task> use, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Address(path));
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -64,12 +82,17 @@ internal sealed class ServerClient : IDisposable
                 return await ReadAsync(request, response, cancellationToken);
             }
 
+            _trace($"HTTP GET {request.RequestUri!.AbsoluteUri}: {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd());
             await use(response);
             return null;
         }
         catch (HttpRequestException e)
         {
             throw NoAnswer(e);
+        }
+        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw TooLate();
         }
     }
 
@@ -94,7 +117,7 @@ internal sealed class ServerClient : IDisposable
         }
         catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new CliException($"Encountered an empty response, with error: no answer from {_url} within {AnswerLimit.TotalSeconds} s, retry the operation again later", ExitCodes.NoServer);
+            throw TooLate();
         }
     }
 
@@ -108,6 +131,9 @@ internal sealed class ServerClient : IDisposable
             ? throw new CliException(body.Length > 0 ? body.TrimEnd() : $"The server at {_url} does not serve now", ExitCodes.NoServer)
             : reply;
     }
+
+    private CliException TooLate() => new(
+        $"Encountered an empty response, with error: no answer from {_url} within {AnswerLimit.TotalSeconds} s, retry the operation again later", ExitCodes.NoServer);
 
     private CliException NoAnswer(HttpRequestException e)
     {

@@ -5,11 +5,13 @@ namespace Orchestrator.Cli.Connection;
 /// <summary>What people are told when a service's route refuses; texts and order are those of the original's client.</summary>
 internal static partial class ServiceErrors
 {
+    private const string NoElement = "Plan, phase, and/or step does not exist";
+
     /// <summary>Refuses an answer that is no success.</summary>
     /// <param name="reply">The answer.</param>
     /// <param name="service">The service that was asked about.</param>
     /// <exception cref="CliException">It is no success.</exception>
-    public static Reply Checked(this Reply reply, string service) => reply.IsSuccess ? reply : throw new CliException(Text(reply, service));
+    public static Reply Checked(this Reply reply, string service) => reply.IsSuccess ? reply : throw new CliException(Text(reply, service)) { Status = reply.Status };
 
     /// <summary>Refuses an answer to a question about a plan that is no success; 417 is the answer of a plan with errors.</summary>
     /// <inheritdoc cref="Checked" />
@@ -17,9 +19,25 @@ internal static partial class ServiceErrors
     {
         { Status: 417 } => reply,
         { Status: 404 } when reply.Body == "Element not found" || ElementNotFound().IsMatch(reply.Body) =>
-            throw new CliException("Plan, phase, and/or step does not exist"),
+            throw new CliException(NoElement) { Status = 404 },
         _ => reply.Checked(service),
     };
+
+    /// <summary>
+    /// Refuses an answer to something that was to be done to a plan when it is no success; 409 is the answer of a freeze or
+    /// a closed maintenance window and is told in the server's own words.
+    /// </summary>
+    /// <inheritdoc cref="Checked" />
+    public static Reply CheckedPlanVerb(this Reply reply, string service) => reply.Status switch
+    {
+        208 => throw new CliException("Cannot execute command. Command has already been issued or the plan has completed"),
+        417 => throw new CliException("Plan endpoint returned HTTP Expectation Failed response"),
+        _ => reply.CheckedGuard().CheckedPlan(service),
+    };
+
+    /// <summary>Refuses the answer of a freeze or a closed maintenance window, in the server's own words.</summary>
+    /// <exception cref="CliException">It is one.</exception>
+    public static Reply CheckedGuard(this Reply reply) => reply is { Status: 409, Body.Length: > 0 } ? throw ServerErrors.Error(reply) : reply;
 
     private static string Text(Reply reply, string service)
     {
@@ -33,8 +51,9 @@ internal static partial class ServiceErrors
             404 => $"""
 
                 Got 404 Not Found response from {reply.Url}:
-                - The service '{service}' may not be installed: 'orchestrator package list' shows those that are.
-                - What was asked for may not exist in it, or not yet.
+                - {(reply.Body.StartsWith("Service ", StringComparison.Ordinal)
+                    ? $"The service '{service}' is not installed: 'orchestrator package list' shows those that are."
+                    : $"'{service}' has no such thing, or not yet.")}
                 """,
             500 or 502 => $"""
 

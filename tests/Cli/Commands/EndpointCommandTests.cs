@@ -43,8 +43,7 @@ public sealed class EndpointCommandTests
         (await Run.Against(server, "hello", "endpoints", "nothing")).Should().Be(new Outcome(1, "", $"""
             orchestrator: error: 
             Got 404 Not Found response from {server.Address}service/hello/v1/endpoints/nothing:
-            - The service 'hello' may not be installed: 'orchestrator package list' shows those that are.
-            - What was asked for may not exist in it, or not yet.
+            - 'hello' has no such thing, or not yet.
 
             """));
     }

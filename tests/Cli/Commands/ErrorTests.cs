@@ -15,8 +15,7 @@ public sealed class ErrorTests
         (await Run.Against(server, "other", "pod", "list")).Should().Be(new Outcome(1, "", $"""
             orchestrator: error: 
             Got 404 Not Found response from {server.Address}service/other/v1/pod:
-            - The service 'other' may not be installed: 'orchestrator package list' shows those that are.
-            - What was asked for may not exist in it, or not yet.
+            - The service 'other' is not installed: 'orchestrator package list' shows those that are.
             Response data (23 bytes): Service other not found
             HTTP query failed
 

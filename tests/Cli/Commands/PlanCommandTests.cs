@@ -105,6 +105,15 @@ public sealed class PlanCommandTests
     }
 
     [Fact]
+    public async Task After_an_unknown_plan_those_that_there_are_are_named()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        (await Run.Against(server, "hello", "plan", "status", "backup")).Should().Be(new Outcome(
+            1, "", "orchestrator: error: Plan, phase, and/or step does not exist\nThe plans of 'hello' are: deploy, recovery\n"));
+    }
+
+    [Fact]
     public async Task The_name_option_asks_about_another_service_and_the_slashes_of_names_stay()
     {
         await using var server = await CannedServer.StartAsync(200, "[]");

@@ -64,7 +64,7 @@ public sealed partial class DocumentationTests
     }
 
     private static IEnumerable<(string Path, Command Command)> Below(Command parent, string path) =>
-        parent.Subcommands.SelectMany(command => Below(command, $"{path} {command.Name}").Prepend(($"{path} {command.Name}", command)));
+        parent.Subcommands.Where(command => !command.Hidden).SelectMany(command => Below(command, $"{path} {command.Name}").Prepend(($"{path} {command.Name}", command)));
 
     private static Dictionary<string, Section> ReadSections()
     {
@@ -86,10 +86,10 @@ public sealed partial class DocumentationTests
     private static string Root([CallerFilePath] string file = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 
-    [GeneratedRegex("^`(?<path>orchestrator(?: <service>)?(?: [a-z]+)*)(?<arguments>(?: [<[][a-z]+[]>])*)`")]
+    [GeneratedRegex("^`(?<path>orchestrator(?: <service>)?(?: [a-z_-]+)*)(?<arguments>(?: [<[][a-z]+[]>])*)`")]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"Also `([a-z]+)`\.")]
+    [GeneratedRegex(@"Also `([a-z-]+)`\.")]
     private static partial Regex Also();
 
     [GeneratedRegex("`(-[^`]+)`")]

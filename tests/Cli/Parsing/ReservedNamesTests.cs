@@ -12,7 +12,7 @@ public sealed class ReservedNamesTests
 
         CommandTree.OfServer(terminal).Subcommands.SelectMany(command => command.Aliases.Append(command.Name)).Append("help")
             .Should().BeSubsetOf(ReservedNames.All);
-        CommandTree.OfService(terminal, "hello").Subcommands.SelectMany(command => command.Aliases.Append(command.Name)).Except(["describe"])
+        CommandTree.OfService(terminal, "hello").Subcommands.SelectMany(command => command.Aliases.Append(command.Name)).Except(["describe", "config", "state"])
             .Should().BeSubsetOf(ReservedNames.All);
     }
 

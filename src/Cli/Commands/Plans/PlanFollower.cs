@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Orchestrator.Cli.Connection;
 using Orchestrator.Cli.Output;
 
-namespace Orchestrator.Cli.Commands;
+namespace Orchestrator.Cli.Commands.Plans;
 
 /// <summary>Waits for a plan to complete and tells what changes, one line for each step and change.</summary>
 /// <param name="context">Where to tell it.</param>

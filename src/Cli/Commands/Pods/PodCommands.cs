@@ -3,9 +3,9 @@ using Orchestrator.Cli.Connection;
 using Orchestrator.Cli.Output;
 using Orchestrator.Cli.Parsing;
 
-namespace Orchestrator.Cli.Commands;
+namespace Orchestrator.Cli.Commands.Pods;
 
-/// <summary><c>pod list</c>, <c>pod status</c> and <c>pod info</c>.</summary>
+/// <summary><c>pod …</c>.</summary>
 /// <param name="context">What they work with.</param>
 internal sealed class PodCommands(CommandContext context)
 {
@@ -25,10 +25,32 @@ internal sealed class PodCommands(CommandContext context)
         status.SetAction(StatusAsync);
         var info = new ExampleCommand("info", "Print all that is known of a pod instance's tasks.", "orchestrator kafka pod info kafka-0") { _pod };
         info.SetAction(InfoAsync);
-        var pod = new ExampleCommand("pod", "Look at the service's pods.", "orchestrator kafka pod status") { list, status, info };
+        var pod = new ExampleCommand("pod", "Look at the service's pods, and restart, replace and pause them.", "orchestrator kafka pod status", "orchestrator kafka pod restart kafka-0")
+        {
+            list,
+            status,
+            info,
+            new PodVerb(context, PodVerbWords.Restart).Build(
+                "End the tasks of pods and launch them again where they were, with their data.", "orchestrator kafka pod restart kafka-0", "orchestrator kafka pod restart 'kafka-*' --yes"),
+            new PodVerb(context, PodVerbWords.Replace).Build(
+                "Launch pods anew, maybe on other machines. The data on their volumes is destroyed.", "orchestrator kafka pod replace kafka-0", "orchestrator kafka pod replace kafka-0 --yes"),
+            Pause(context, "orchestrator kafka pod"),
+            Resume(context, "orchestrator kafka pod"),
+        };
         pod.Aliases.Add("pods");
         return pod;
     }
+
+    /// <summary>The command that pauses.</summary>
+    /// <param name="context">What it works with.</param>
+    /// <param name="above">The words before it, for examples.</param>
+    public static Command Pause(CommandContext context, string above) => new PodVerb(context, PodVerbWords.Pause).Build(
+        "Replace the commands of tasks by one that only waits, so that their sandboxes can be looked at.", $"{above} pause kafka-0", $"{above} pause kafka-0 --tasks broker");
+
+    /// <summary>The command that resumes.</summary>
+    /// <inheritdoc cref="Pause" />
+    public static Command Resume(CommandContext context, string above) => new PodVerb(context, PodVerbWords.Resume).Build(
+        "Let paused tasks run their own commands again.", $"{above} resume kafka-0", $"{above} resume kafka-0 --tasks broker");
 
     private Task<int> ListAsync(ParseResult result, CancellationToken cancellationToken) => PrintAsync(result, "pod", cancellationToken);
 

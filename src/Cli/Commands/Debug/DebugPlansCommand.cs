@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Orchestrator.Cli.Connection;
+using Orchestrator.Cli.Parsing;
+
+namespace Orchestrator.Cli.Commands.Debug;
+
+/// <summary><c>debug plans</c>.</summary>
+/// <param name="context">What it works with.</param>
+internal sealed class DebugPlansCommand(CommandContext context)
+{
+    private readonly Argument<string?> _plan = Filter("plan");
+    private readonly Argument<string?> _phase = Filter("phase");
+    private readonly Argument<string?> _step = Filter("step");
+
+    /// <summary>The command.</summary>
+    public Command Build()
+    {
+        var plans = new ExampleCommand(
+            "plans", "Print all plans, which of them are active, and what the scheduler is doing.", "orchestrator kafka debug plans", "orchestrator kafka debug plans deploy broker")
+        {
+            _plan, _phase, _step,
+        };
+        plans.SetAction((result, cancellationToken) => Answer.PrintAsync(
+            context,
+            result,
+            QueryText.Of(context.RouteOf(result, "v1/debug/plans"), ("plan", result.GetValue(_plan)), ("phase", result.GetValue(_phase)), ("step", result.GetValue(_step))),
+            cancellationToken));
+        return plans;
+    }
+
+    private static Argument<string?> Filter(string name) => new(name) { Description = $"Only this {name}; all when not given.", Arity = ArgumentArity.ZeroOrOne };
+}

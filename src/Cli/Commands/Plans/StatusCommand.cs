@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Orchestrator.Cli.Connection;
+using Orchestrator.Cli.Output;
+using Orchestrator.Cli.Parsing;
+
+namespace Orchestrator.Cli.Commands.Plans;
+
+/// <summary><c>plan status</c> and <c>update status</c>.</summary>
+/// <param name="context">What it works with.</param>
+/// <param name="kind">What it is about.</param>
+internal sealed class StatusCommand(CommandContext context, PlanArguments.Kind kind)
+{
+    private readonly PlanArguments _arguments = new();
+
+    /// <summary>The command.</summary>
+    /// <param name="description">What it does, in a sentence.</param>
+    /// <param name="examples">Complete command lines.</param>
+    public Command Build(string description, params string[] examples)
+    {
+        var status = _arguments.AddTo(new ExampleCommand("status", description, examples), kind);
+        status.Aliases.Add("show");
+        status.SetAction(RunAsync);
+        return status;
+    }
+
+    private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        var element = _arguments.Of(result, kind);
+        using var server = context.Connect(result);
+        var reply = await element.AskAsync(
+            context, result, server, async () => (await server.GetAsync(context.Route(result, element.Route("")), cancellationToken)).CheckedPlan(context.Service(result)), cancellationToken);
+        context.Print(context.IsJson(result) ? JsonText.Indented(reply.Body) : PlanTree.Of(element.Plan, reply.Body));
+        return ExitCodes.Ok;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Win32.SafeHandles;
+
+namespace Orchestrator.Cli;
+
+/// <summary>
+/// The standard streams of this process. On a terminal they are opened without <see cref="Console"/>, which would send the
+/// terminal escape sequences before the first byte of ours, to be ready for keys that no command reads.
+/// </summary>
+internal static class StandardStreams
+{
+    private const int FallbackWidth = 80;
+    private const int FallbackHeight = 24;
+
+    /// <summary>A terminal of them.</summary>
+    public static Terminal Terminal() => new(
+        Console.IsOutputRedirected ? Console.OpenStandardOutput() : Open(1, FileAccess.Write),
+        Console.IsErrorRedirected ? Console.OpenStandardError() : Open(2, FileAccess.Write),
+        Console.IsInputRedirected ? Console.OpenStandardInput() : Open(0, FileAccess.Read),
+        Environment.GetEnvironmentVariable)
+    {
+        IsInteractive = !Console.IsInputRedirected,
+        ScreenSize = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" ? null : ScreenSize,
+    };
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The handles live as long as the process.")]
+    private static FileStream Open(int descriptor, FileAccess access) => new(new SafeFileHandle(descriptor, ownsHandle: false), access, bufferSize: 1);
+
+    private static (int Width, int Height) ScreenSize()
+    {
+        var (width, height) = (Console.WindowWidth, Console.WindowHeight);
+        return (width > 0 ? width : FallbackWidth, height > 0 ? height : FallbackHeight);
+    }
+}
