@@ -6,7 +6,10 @@ public sealed record TaskScript
     /// <summary>A task that runs until it is told to end.</summary>
     public static TaskScript Runs { get; } = new();
 
-    /// <summary>From the acceptance to the start of the process.</summary>
+    /// <summary>A task that does nothing until it is told to, by <see cref="SimulatedWorld.Begin"/>, <see cref="SimulatedWorld.EndReadinessCheck"/> and <see cref="SimulatedWorld.End(string, TaskCondition, int?)"/>, or killed.</summary>
+    public static TaskScript ByHand { get; } = new() { Staging = Timeout.InfiniteTimeSpan, ReadyAfter = null, StopsAfter = TimeSpan.Zero };
+
+    /// <summary>From the acceptance to the start of the process; infinite when it starts only by hand.</summary>
     public TimeSpan Staging { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>From the start of the process to its end by itself; null when it never ends by itself.</summary>

@@ -16,10 +16,10 @@ internal sealed class CrashPlan(Func<int, bool> crashesAt)
         Passed++;
         if (crashesAt(Passed))
         {
-            throw new SimulatedCrashException(Passed, point);
+            throw new SimulatedCrashException($"crash at point {Passed}, {point}");
         }
     }
 }
 
 /// <summary>The scheduler ended here.</summary>
-internal sealed class SimulatedCrashException(int number, string point) : Exception($"crash at point {number}, {point}");
+internal sealed class SimulatedCrashException(string where) : Exception(where);

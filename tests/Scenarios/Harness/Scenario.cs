@@ -21,11 +21,18 @@ namespace Orchestrator.Scenarios.Tests.Harness;
 /// </summary>
 internal sealed class Scenario
 {
+    private const string NoAnswer = "no answer";
+
+    /// <summary>Who sends commands.</summary>
+    public static readonly Origin Operator = new("tester", "10.9.9.9");
+
     private readonly MemoryState _state = new();
     private readonly SeededIds _ids;
     private readonly StringBuilder _lines = new();
     private readonly DateTimeOffset _start;
-    private SimulatedCluster _cluster = null!;
+    private RecordingStore _store = null!;
+    private RecordingCluster _cluster = null!;
+    private int? _commitsAtCrash;
     private EngineLoop? _loop;
 
     public Scenario(int seed = 1, IEnumerable<Agent>? agents = null)
@@ -45,6 +52,11 @@ internal sealed class Scenario
     /// <summary>What was committed, of all schedulers there were.</summary>
     public List<StateWrite> Commits { get; } = [];
 
+    /// <summary>What was launched, killed and destroyed, by all schedulers there were.</summary>
+    public ActJournal Acts { get; } = new();
+
+    public StoreFaults StoreFaults { get; } = new();
+
     public SimulatedWorld World { get; }
 
     public CrashPlan Crashes { get; set; } = new();
@@ -58,23 +70,30 @@ internal sealed class Scenario
 
     public int Restarts { get; private set; }
 
+    /// <summary>The epoch of the scheduler that runs.</summary>
+    public long Epoch { get; private set; }
+
+    /// <summary>Told what happens beside the script: crashes and restarts.</summary>
+    public Action<string> Note { get; set; } = _ => { };
+
     /// <summary>Starts the scheduler, or another one in its place: the one before is dead from now on.</summary>
     public void Start()
     {
         Restarts += _loop is null ? 0 : 1;
         Line(_loop is null ? "start the scheduler" : "start another scheduler");
-        var store = new RecordingStore(new MemoryStore(_state), Commits);
-        _cluster = new SimulatedCluster(World, store.Epoch);
+        _store = new RecordingStore(new MemoryStore(_state), Commits, StoreFaults);
+        Epoch = _store.Epoch;
+        _cluster = new RecordingCluster(new SimulatedCluster(World, Epoch), Acts);
         _loop = EngineLoop.Open(new EngineOptions
         {
-            Store = store, Cluster = _cluster, Time = Time, Ids = _ids, CrashPoint = point => Crashes.Pass(point), ApiPort = 9090,
+            Store = _store, Cluster = _cluster, Time = Time, Ids = _ids, CrashPoint = point => Crashes.Pass(point), ApiPort = 9090,
             Extensions = Extensions, RunAside = work => work(),
         });
     }
 
-    public CommandResult Install(string name, string spec) => Submit(new InstallService(new("tester", ""), name, _ids.Next().ToString("D"), Configuration(spec), new Dictionary<string, ReadOnlyMemory<byte>>()));
+    public CommandResult Install(string name, string spec) => Submit(new InstallService(Operator, name, NewId(), Configuration(spec), new Dictionary<string, ReadOnlyMemory<byte>>()));
 
-    public CommandResult Uninstall(string name) => Submit(new UninstallService(new("tester", ""), name));
+    public CommandResult Uninstall(string name) => Submit(new UninstallService(Operator, name));
 
     /// <summary>Sends a command and lets everything that follows at this moment happen. A crash may leave it without answer.</summary>
     public CommandResult Submit(OperatorCommand command)
@@ -83,7 +102,27 @@ internal sealed class Scenario
         var answer = new TaskCompletionSource<CommandResult>();
         _loop!.Inbox.TryWrite(new CommandInput(command, answer));
         Settle();
-        return answer.Task.IsCompletedSuccessfully ? answer.Task.Result : new(false, "no answer");
+        return answer.Task.IsCompletedSuccessfully ? answer.Task.Result : new(false, NoAnswer);
+    }
+
+    /// <summary>Sends a command as an operator does who looks whether one that got no answer was carried out, and sends it again when it was not.</summary>
+    public CommandResult SubmitUntilDone(OperatorCommand command)
+    {
+        while (true)
+        {
+            var commits = Commits.Count;
+            _commitsAtCrash = null;
+            var result = Submit(command);
+            if (result.Message != NoAnswer)
+            {
+                return result;
+            }
+
+            if (_commitsAtCrash > commits)
+            {
+                return new(true, "the scheduler ended after it had committed the command");
+            }
+        }
     }
 
     /// <summary>Lets time pass, event by event.</summary>
@@ -105,21 +144,34 @@ internal sealed class Scenario
     /// <summary>Lets time pass until something holds.</summary>
     public void PassUntil(string what, Func<bool> holds, TimeSpan atMost)
     {
+        if (!TryPassUntil(holds, atMost))
+        {
+            throw Failure($"within {atMost}: {what}");
+        }
+
+        Line($"✔ {what}");
+    }
+
+    /// <summary>Lets time pass until something holds; whether it came to that.</summary>
+    public bool TryPassUntil(Func<bool> holds, TimeSpan atMost)
+    {
         var end = Time.GetUtcNow() + atMost;
         Settle();
         while (!holds())
         {
             if (NextMoment() is not { } next || next > end)
             {
-                throw Failure($"within {atMost}: {what}");
+                return false;
             }
 
             Time.AdvanceTo(next);
             Settle();
         }
 
-        Line($"✔ {what}");
+        return true;
     }
+
+    public string NewId() => _ids.Next().ToString("D");
 
     public void ExpectPlan(string service, string plan, Status status, TimeSpan? within = null) =>
         PassUntil($"plan {plan} of {service} is {status}", () => PlanStatus(service, plan) == status, within ?? TimeSpan.FromMinutes(1));
@@ -145,7 +197,7 @@ internal sealed class Scenario
 
     public int StartsOf(string task) => World.Starts.Count(start => start.TaskName == task);
 
-    public IReadOnlyList<string> StateKeys() => new MemoryStore(_state).Keys("");
+    public IReadOnlyList<string> StateKeys() => _store.Keys("");
 
     /// <summary>Lets everything happen that is due at this moment. A scheduler that crashes is replaced.</summary>
     public void Settle()
@@ -165,6 +217,8 @@ internal sealed class Scenario
             catch (SimulatedCrashException crash)
             {
                 Line(crash.Message);
+                Note(crash.Message);
+                _commitsAtCrash ??= Commits.Count;
                 Start();
             }
         }

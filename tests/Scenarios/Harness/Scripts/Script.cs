@@ -1,0 +1,56 @@
+namespace Orchestrator.Scenarios.Tests.Harness.Scripts;
+
+/// <summary>
+/// A scenario as lines of text: what is sent and what is expected, one a line. Lines that begin with <c>#</c> are for people,
+/// lines that begin with <c>|</c> belong to the line before them. A line that begins with <c>undisturbed</c> holds only while
+/// there was one scheduler: it expects what a scheduler forgets when it ends.
+/// </summary>
+/// <param name="Name">What failures call it.</param>
+/// <param name="Lines">The lines in order.</param>
+internal sealed record Script(string Name, IReadOnlyList<ScriptLine> Lines)
+{
+    /// <summary>A first line that says so: the script is about moments that another scheduler's start would move.</summary>
+    private const string Once = "play once";
+
+    /// <summary>Whether it is only played as it stands, without crashes and restarts at every point.</summary>
+    public bool IsPlayedOnce { get; private init; }
+
+    public static Script Parse(string name, string text)
+    {
+        var lines = new List<ScriptLine>();
+        var number = 0;
+        foreach (var raw in text.Split('\n').Select(line => line.Trim()))
+        {
+            number++;
+            if (raw.Length == 0 || raw[0] == '#')
+            {
+                continue;
+            }
+
+            if (raw[0] != '|')
+            {
+                lines.Add(new(number, raw, []));
+            }
+            else if (lines.Count > 0)
+            {
+                lines[^1] = lines[^1] with { Block = [.. lines[^1].Block, raw.Length > 2 ? raw[2..] : ""] };
+            }
+            else
+            {
+                throw new FormatException($"{name}, line {number}: '{raw}' belongs to a line before it, and there is none");
+            }
+        }
+
+        var isOnce = lines.Count > 0 && lines[0].Text == Once;
+        return new(name, isOnce ? lines[1..] : lines) { IsPlayedOnce = isOnce };
+    }
+}
+
+/// <summary>A line of a script.</summary>
+/// <param name="Number">Its place in the text, from 1.</param>
+/// <param name="Text">The line.</param>
+/// <param name="Block">The lines below it that belong to it.</param>
+internal sealed record ScriptLine(int Number, string Text, IReadOnlyList<string> Block)
+{
+    public bool IsExpectation => Text.StartsWith("expect ", StringComparison.Ordinal);
+}
