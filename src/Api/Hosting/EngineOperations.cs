@@ -23,6 +23,6 @@ internal sealed class EngineOperations(Engine engine, PackageRepository packages
         packages.Find(request.Package, request.Version), request.Options, request.OptionsSource, new RenderContext(artifactFolder, _installer.AddressesOf, request.Service, engine.ApiPort));
 
     /// <inheritdoc />
-    public Task<CommandResult> UninstallAsync(Origin by, string service, CancellationToken cancellationToken) =>
-        engine.SubmitAsync(new UninstallService(by, service), cancellationToken);
+    public Task<CommandResult> SubmitAsync(OperatorCommand command, CancellationToken cancellationToken) =>
+        engine.SubmitAsync(command, cancellationToken);
 }

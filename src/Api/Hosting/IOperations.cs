@@ -14,8 +14,8 @@ internal interface IOperations
     /// <exception cref="PackageException">Something is not allowed.</exception>
     RenderedService Render(InstallRequest request);
 
-    /// <summary>Begins to uninstall a service.</summary>
-    Task<CommandResult> UninstallAsync(Origin by, string service, CancellationToken cancellationToken);
+    /// <summary>Has a command carried out: uninstalls, edits of plans and pods, guards.</summary>
+    Task<CommandResult> SubmitAsync(OperatorCommand command, CancellationToken cancellationToken);
 }
 
 /// <summary>A service that is wanted.</summary>

@@ -10,16 +10,27 @@ internal static class RequestBody
     /// <exception cref="RefusedException">It is missing, no JSON (with line and column), or no object.</exception>
     public static async Task<JsonElement> ReadObjectAsync(HttpContext context)
     {
+        var bytes = await ReadAsync(context);
+        return bytes.Length > 0
+            ? ParseObject(bytes)
+            : throw new RefusedException(StatusCodes.Status400BadRequest, "The request has no body; a JSON object is expected.");
+    }
+
+    /// <summary>The whole body; empty when there is none.</summary>
+    public static async Task<byte[]> ReadAsync(HttpContext context)
+    {
         using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
-        if (buffer.Length == 0)
-        {
-            throw new RefusedException(StatusCodes.Status400BadRequest, "The request has no body; a JSON object is expected.");
-        }
+        return buffer.ToArray();
+    }
 
+    /// <summary>A JSON object.</summary>
+    /// <exception cref="RefusedException">It is no JSON (with line and column), or no object.</exception>
+    public static JsonElement ParseObject(byte[] bytes)
+    {
         try
         {
-            using var document = JsonDocument.Parse(buffer.ToArray());
+            using var document = JsonDocument.Parse(bytes);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw new RefusedException(StatusCodes.Status400BadRequest, $"The request's body is a JSON {Name(document.RootElement)}; an object is expected.");

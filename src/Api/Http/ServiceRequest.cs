@@ -1,3 +1,4 @@
+using Orchestrator.Scheduler.Commands;
 using Orchestrator.Scheduler.Snapshots;
 
 namespace Orchestrator.Api.Http;
@@ -10,7 +11,6 @@ internal sealed record ServiceRequest(HttpContext Context, ServiceView Service)
     /// <summary>A part of the path, unescaped.</summary>
     public string Path(string name) => Uri.UnescapeDataString((string)Context.GetRouteValue(name)!);
 
-    /// <summary>Whether a query parameter is there and says yes (<c>true</c>, or nothing).</summary>
-    public bool IsAsked(string parameter) =>
-        Context.Request.Query.TryGetValue(parameter, out var value) && value.ToString() is "" or "true";
+    /// <summary>Who sends it, for audit. Only routes that need the token have one.</summary>
+    public Origin By => TokenCheck.OriginOf(Context);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Orchestrator.Api.Hosting;
 using Orchestrator.Api.Http;
 using Orchestrator.Packages;
+using Orchestrator.Scheduler.Commands;
 using Orchestrator.Scheduler.Snapshots;
 
 namespace Orchestrator.Api.Routes;
@@ -78,7 +79,8 @@ internal sealed class InstallRoutes(Func<Backend> backend)
         var results = new List<JsonObject>();
         foreach (var service in services)
         {
-            var result = await backend().Operations.UninstallAsync(TokenCheck.OriginOf(request.Context), service.Record.Name, request.Context.RequestAborted);
+            var result = await backend().Operations.SubmitAsync(
+                new UninstallService(TokenCheck.OriginOf(request.Context), service.Record.Name), request.Context.RequestAborted);
             if (!result.IsAccepted)
             {
                 return CosmosErrors.Of("UninstallRefused", result.Message);

@@ -30,6 +30,23 @@ internal static class RouteMap
         GetOfService("endpoints/{endpoint}", ServiceRoutes.Endpoint);
         GetOfService("health", ServiceRoutes.Health);
 
+        var plans = new PlanEditRoutes(backend);
+        PostOfService("plans/{plan}/start", plans.StartAsync);
+        PostOfService("plans/{plan}/stop", plans.StopAsync);
+        foreach (var plan in (ReadOnlySpan<string>)["plans/{plan}/", "plan/"])
+        {
+            PostOfService(plan + "continue", plans.ContinueAsync);
+            PostOfService(plan + "interrupt", plans.InterruptAsync);
+            PostOfService(plan + "forceComplete", plans.ForceCompleteAsync);
+            PostOfService(plan + "restart", plans.RestartAsync);
+        }
+
+        var pods = new PodEditRoutes(backend);
+        PostOfService("pod/{pod}/restart", pods.RestartAsync);
+        PostOfService("pod/{pod}/replace", pods.ReplaceAsync);
+        PostOfService("pod/{pod}/pause", pods.PauseAsync);
+        PostOfService("pod/{pod}/resume", pods.ResumeAsync);
+
         var packages = new PackageRoutes(backend);
         var installs = new InstallRoutes(backend);
         Post("package/install", installs.InstallAsync);
@@ -51,15 +68,22 @@ internal static class RouteMap
             }
         }
 
-        void Get(string pattern, Func<HttpContext, Task<IResult>> answer) =>
-            routes.MapMethods(pattern, ["GET"], async (HttpContext context) => await (await answer(context)).ExecuteAsync(context));
+        void On(string verb, string pattern, Func<HttpContext, Task<IResult>> answer) =>
+            routes.MapMethods(pattern, [verb], async (HttpContext context) => await (await answer(context)).ExecuteAsync(context));
+
+        void Get(string pattern, Func<HttpContext, Task<IResult>> answer) => On("GET", pattern, answer);
 
         void GetOfService(string pattern, Func<ServiceRequest, IResult> answer) =>
-            Get("/service/{service}/v1/" + pattern, context =>
+            OfService("GET", pattern, request => Task.FromResult(answer(request)));
+
+        void PostOfService(string pattern, Func<ServiceRequest, Task<IResult>> answer) => OfService("POST", pattern, answer);
+
+        void OfService(string verb, string pattern, Func<ServiceRequest, Task<IResult>> answer) =>
+            On(verb, "/service/{service}/v1/" + pattern, context =>
             {
                 var name = Uri.UnescapeDataString((string)context.GetRouteValue("service")!);
                 var service = ServiceAddress.Find(backend().Snapshot(), name);
-                return Task.FromResult(service is null ? Answers.NotFound($"Service {name}") : answer(new(context, service)));
+                return service is null ? Task.FromResult(Answers.NotFound($"Service {name}")) : answer(new(context, service));
             });
     }
 }

@@ -62,7 +62,7 @@ internal static class ServiceRoutes
         }
 
         var body = new JsonObject { ["value"] = health.Code };
-        if (request.IsAsked("verbose"))
+        if (request.Context.IsYes("verbose"))
         {
             body["reasons"] = Answers.Array(health.Reasons);
         }

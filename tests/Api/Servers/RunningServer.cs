@@ -2,8 +2,6 @@ using System.Net;
 using Orchestrator.Api.Access;
 using Orchestrator.Api.Hosting;
 using Orchestrator.Packages;
-using Orchestrator.Scheduler.Commands;
-using Orchestrator.Scheduler.Installation;
 using Orchestrator.Scheduler.Snapshots;
 
 namespace Orchestrator.Api.Tests.Servers;
@@ -29,6 +27,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public SandboxFiles Files { get; } = new();
 
+    /// <summary>Told every command; what it answers is the test's to say.</summary>
+    public ScriptedOperations Operations { get; } = new();
+
     public EngineSnapshot Snapshot { get; set; } = Samples.Snapshot(Samples.Service());
 
     public static async Task<RunningServer> StartAsync(EngineSnapshot? snapshot = null)
@@ -43,7 +44,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartClosedAsync() =>
         new(await HttpServer.StartAsync(new IPEndPoint(IPAddress.Loopback, 0)));
 
-    public void Open() => _server.Serve(new Backend(() => Snapshot, Files, new PackageRepository([]), (_, _) => null, new NoOperations()), new AccessToken("operator", Token));
+    public void Open() => _server.Serve(new Backend(() => Snapshot, Files, new PackageRepository([]), (_, _) => null, Operations), new AccessToken("operator", Token));
 
     public async Task<(HttpStatusCode Status, string Body)> GetAsync(string path, string? authorization = null)
     {
@@ -57,20 +58,29 @@ internal sealed class RunningServer : IAsyncDisposable
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Sends with the token; without a type when <paramref name="type"/> is null.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> SendAsync(HttpMethod verb, string path, string? body = null, string? type = "application/json")
+    {
+        using var request = new HttpRequestMessage(verb, path);
+        request.Headers.TryAddWithoutValidation("Authorization", "token=" + Token);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", type is null ? [] : [type]);
+        }
+
+        using var response = await Client.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    public Task<(HttpStatusCode Status, string Body)> PostAsync(string path, string? body = null, string? type = "application/json") =>
+        SendAsync(HttpMethod.Post, path, body, type);
+
     public Task<(HttpStatusCode Status, string Body)> GetWithTokenAsync(string path) => GetAsync(path, "token=" + Token);
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _server.DisposeAsync();
-    }
-
-    private sealed class NoOperations : IOperations
-    {
-        public Task<InstallOutcome> InstallAsync(InstallRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public RenderedService Render(InstallRequest request) => throw new NotSupportedException();
-
-        public Task<CommandResult> UninstallAsync(Origin by, string service, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
