@@ -49,6 +49,9 @@ public sealed class Phase : IElement
     /// <summary>The operator's pause that holds it; null when there is none.</summary>
     public Hold? Hold { get; private set; }
 
+    /// <summary>Whether all its steps were complete when their run began: it then stands outside of a serial order, for the whole run.</summary>
+    public bool WasCompleteAtStart => Errors.Count == 0 && Steps.All(step => step.WasCompleteAtStart);
+
     /// <summary>Holds the phase: no work is begun; steps in flight may still complete. Does nothing while a canary is held.</summary>
     /// <param name="hold">By whom; null when that is not known.</param>
     public void Interrupt(Hold? hold = null)

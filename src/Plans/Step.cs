@@ -84,6 +84,12 @@ public sealed class Step : IElement
     /// <inheritdoc />
     public bool IsEligible => Errors.Count == 0 && !IsComplete && !IsInterrupted;
 
+    /// <summary>Whether it was complete when its run began: it then stands outside of a serial order, for the whole run.</summary>
+    public bool WasCompleteAtStart { get; internal set; }
+
+    /// <summary>Whether an operator wanted its work done again in this run: launches from before do not count for it.</summary>
+    public bool IsDoneAnew { get; private set; }
+
     /// <summary>The launches it watches: task id by full task name.</summary>
     public IReadOnlyDictionary<string, string> LaunchedTasks => _tracked.All.ToDictionary(task => task.Name, task => task.Id, StringComparer.Ordinal);
 
@@ -145,25 +151,30 @@ public sealed class Step : IElement
 
     /// <summary>
     /// Finds the step's place when its plan is built: complete when every task reached its goal or is given up; in flight
-    /// when the rest was launched for this configuration, ready or not; else pending.
+    /// when the rest was launched for this configuration, ready or not; delayed when a task still has to wait after a failure;
+    /// else pending.
     /// </summary>
     /// <param name="configId">The configuration that the plan works towards.</param>
     /// <param name="stored">The last launch of a task by its full name; null when it has none.</param>
     /// <param name="isDoneAnew">Whether an operator wanted the work done again: then only launches count that this very step has made since.</param>
     public void Adopt(string configId, Func<string, StoredTask?> stored, bool isDoneAnew = false)
     {
-        if (Requirement is null || TrackedTasks.Find(TaskNames.Select(name => (name, GoalOf(name))), configId, Counted) is not { } found)
+        IsDoneAnew = isDoneAnew;
+        if (Requirement is not null && TrackedTasks.Find(TaskNames.Select(name => (name, GoalOf(name))), configId, Counted) is { } found)
         {
-            return;
+            _tracked = found;
+            foreach (var task in found.All.Where(task => task.Progress is TaskProgress.Reached))
+            {
+                task.Tell(_backoff!);
+            }
+
+            Fire(found.Trigger);
         }
 
-        _tracked = found;
-        foreach (var task in found.All.Where(task => task.Progress is TaskProgress.Reached))
+        if (_state is StepState.Pending && IsDelayed)
         {
-            task.Tell(_backoff!);
+            Delay();
         }
-
-        Fire(found.Trigger);
 
         StoredTask? Counted(string name) => stored(name) is { } task && (!isDoneAnew || task.LaunchedBy == Id) ? task : null;
     }
@@ -205,6 +216,8 @@ public sealed class Step : IElement
 
     internal void HoldAsCanary() => _isHeldCanary = true;
 
+    internal void ReleaseAsCanary() => _isHeldCanary = false;
+
     internal void Reset()
     {
         foreach (var name in TaskNames)
@@ -213,7 +226,7 @@ public sealed class Step : IElement
         }
 
         _tracked = TrackedTasks.None;
-        (_explanation, _outcome, ForcedBy) = (null, null, null);
+        (_explanation, _outcome, ForcedBy, IsDoneAnew) = (null, null, null, true);
         Fire(StepTrigger.Restart);
     }
 

@@ -24,7 +24,7 @@ public static class PlanGenerator
 
     private static Plan Build(ServiceSpec spec, PlanSpec plan, string name, ValueList<string> errors, PlanContext context)
     {
-        var stored = context.Run(name) ?? new StoredRun(0, false, name == PlanSpecs.Deploy ? null : Hold.NotStarted, ValueMap<string>.Empty, _ => null, _ => null);
+        var stored = context.Run(name) ?? StoredRun.First(name == PlanSpecs.Deploy ? null : Hold.NotStarted);
         var run = new RunId(name, context.ConfigId, stored.Number);
         List<Phase> phases = [.. plan.Phases.Select((phase, ordinal) => Build(spec, phase, ordinal, run, stored, context))];
         var strategyProblem = StrategyNames.PlanProblem(plan.Strategy);
@@ -76,6 +76,8 @@ public static class PlanGenerator
         {
             step.Adopt(context.ConfigId, context.Task, storedRun.IsDoneAnew || stored is { IsDoneAnew: true });
         }
+
+        step.WasCompleteAtStart = storedRun.IsNew ? step.IsComplete : stored is { WasCompleteAtStart: true };
 
         if (stored?.Hold is { } hold)
         {

@@ -10,12 +10,22 @@ namespace Orchestrator.Plans.Generation;
 /// <param name="Phase">What is stored of a phase by its id; null for nothing.</param>
 /// <param name="Step">What is stored of a step by its id; null for nothing.</param>
 public sealed record StoredRun(
-    int Number, bool IsDoneAnew, Hold? Hold, ValueMap<string> Parameters, Func<ElementId, StoredPhase?> Phase, Func<ElementId, StoredStep?> Step);
+    int Number, bool IsDoneAnew, Hold? Hold, ValueMap<string> Parameters, Func<ElementId, StoredPhase?> Phase, Func<ElementId, StoredStep?> Step)
+{
+    /// <summary>
+    /// Whether the run begins now: then the steps that are found complete are those that were complete at its start. Of a run
+    /// that goes on, they are those that are stored as such.
+    /// </summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>The first run of a plan.</summary>
+    internal static StoredRun First(Hold? hold) => new(0, false, hold, ValueMap<string>.Empty, _ => null, _ => null) { IsNew = true };
+}
 
 /// <summary>What is stored of a phase.</summary>
 /// <param name="Hold">The operator's pause that holds it; null when there is none.</param>
-/// <param name="Canaries">The places of its canary steps, from 0; null when they were not picked yet, or it has none.</param>
-/// <param name="Released">How many canaries were released.</param>
+/// <param name="Canaries">The places of its canary steps, from 0, those that were released first; null when they were not picked yet, or it has none.</param>
+/// <param name="Released">How many of these were released.</param>
 public sealed record StoredPhase(Hold? Hold, ValueList<int>? Canaries, int Released);
 
 /// <summary>What is stored of a step.</summary>

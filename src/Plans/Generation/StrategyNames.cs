@@ -21,7 +21,7 @@ internal static class StrategyNames
     internal static string? PhaseProblem(string? name) => Problem("phase", name, ForPhases);
 
     internal static IStrategy<Phase> ForPlan(string? name) =>
-        name == Parallel ? new ParallelStrategy<Phase>() : new SerialStrategy<Phase>();
+        name == Parallel ? new ParallelStrategy<Phase>() : new SerialStrategy<Phase>(phase => phase.WasCompleteAtStart);
 
     /// <summary>The strategy of a phase.</summary>
     /// <param name="name">Its name.</param>
@@ -32,7 +32,7 @@ internal static class StrategyNames
     {
         IStrategy<Step> order = name == Parallel || name == ParallelCanary
             ? isExplicit ? ByInstance(steps) : new ParallelStrategy<Step>()
-            : new SerialStrategy<Step>();
+            : new SerialStrategy<Step>(step => step.WasCompleteAtStart);
         return name is SerialCanary or ShortSerialCanary or ParallelCanary ? new CanaryStrategy(order, steps, stored?.Canaries, stored?.Released ?? 0) : order;
     }
 

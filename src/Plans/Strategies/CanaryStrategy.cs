@@ -10,19 +10,18 @@ public sealed class CanaryStrategy : IStrategy<Step>
 {
     private const int Size = 2;
     private readonly IStrategy<Step> _rest;
-    private readonly IReadOnlyList<Step> _canaries;
+    private readonly IReadOnlyList<(int Place, Step Step)> _canaries;
 
     /// <summary>Holds the canaries of a phase.</summary>
     /// <param name="rest">The strategy after the last release; not asked before.</param>
     /// <param name="steps">The steps of the phase.</param>
-    /// <param name="places">The places of the canaries among the steps, from 0, when they were picked before; null to pick the first two steps that need work, or fewer when there are fewer.</param>
+    /// <param name="places">The places of the canaries among the steps, from 0, when they were picked before, those that were released first; null to pick the first two steps that need work, or fewer when there are fewer.</param>
     /// <param name="released">How many of them were released before.</param>
     public CanaryStrategy(IStrategy<Step> rest, IReadOnlyList<Step> steps, IReadOnlyList<int>? places = null, int released = 0)
     {
         _rest = rest;
-        Places = [.. places?.Where(place => place < steps.Count) ?? steps.Index().Where(entry => entry.Item.Status is Status.Pending || entry.Item.IsInterrupted).Select(entry => entry.Index).Take(Size)];
-        _canaries = [.. Places.Select(place => steps[place])];
-        foreach (var canary in _canaries.Skip(released))
+        _canaries = [.. (places?.Where(place => place >= 0 && place < steps.Count) ?? Picked(steps)).Select(place => (place, steps[place]))];
+        foreach (var (_, canary) in _canaries.Skip(released))
         {
             canary.HoldAsCanary();
         }
@@ -32,31 +31,29 @@ public sealed class CanaryStrategy : IStrategy<Step>
     public string Name => _rest.Name + "-canary";
 
     /// <inheritdoc />
-    public bool IsInterrupted => NextHeld is null
-        ? _rest.IsInterrupted
-        : _rest.IsInterrupted || _canaries.All(canary => canary.IsInterrupted || canary.IsComplete);
+    public bool IsInterrupted => _rest.IsInterrupted || (HoldsCanary && _canaries.All(canary => canary.Step.IsHeldCanary || canary.Step.IsComplete));
 
-    /// <summary>The places of the canaries among the steps of the phase, from 0.</summary>
-    public ValueList<int> Places { get; }
+    /// <summary>The places of the canaries among the steps of the phase, from 0, those that are released first.</summary>
+    public ValueList<int> Places => [.. _canaries.OrderBy(canary => canary.Step.IsHeldCanary).Select(canary => canary.Place)];
 
     /// <summary>How many canaries are released.</summary>
-    public int Released => _canaries.Count(canary => !canary.IsHeldCanary);
+    public int Released => _canaries.Count(canary => !canary.Step.IsHeldCanary);
 
-    /// <summary>Whether a canary waits to be released.</summary>
+    /// <summary>Whether a canary waits to be released. A canary that an operator holds for itself is none.</summary>
     public bool HoldsCanary => NextHeld is not null;
 
-    private Step? NextHeld => _canaries.FirstOrDefault(canary => canary.IsInterrupted);
+    private Step? NextHeld => _canaries.Select(canary => canary.Step).FirstOrDefault(step => step.IsHeldCanary);
 
     /// <inheritdoc />
     public IEnumerable<(Step Child, Step? WaitsFor)> Order(IReadOnlyList<Step> children) =>
         NextHeld is { } held
-            ? children.Select(child => (child, _canaries.Contains(child) ? null : held))
+            ? children.Select((child, place) => (child, _canaries.Any(canary => canary.Place == place) ? null : held))
             : _rest.Order(children);
 
     /// <summary>Holds the phase; does nothing while a canary is held.</summary>
     public void Interrupt()
     {
-        if (NextHeld is null)
+        if (!HoldsCanary)
         {
             _rest.Interrupt();
         }
@@ -67,11 +64,14 @@ public sealed class CanaryStrategy : IStrategy<Step>
     {
         if (NextHeld is { } held)
         {
-            held.Proceed();
+            held.ReleaseAsCanary();
         }
         else
         {
             _rest.Proceed();
         }
     }
+
+    private static IEnumerable<int> Picked(IReadOnlyList<Step> steps) =>
+        steps.Index().Where(entry => entry.Item.Status is Status.Pending or Status.Delayed || entry.Item.IsInterrupted).Select(entry => entry.Index).Take(Size);
 }

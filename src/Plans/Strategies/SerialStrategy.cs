@@ -6,7 +6,8 @@ namespace Orchestrator.Plans.Strategies;
 /// worked on at once, out of order.
 /// </summary>
 /// <typeparam name="T">Phases or steps.</typeparam>
-public sealed class SerialStrategy<T> : IStrategy<T>
+/// <param name="isOutside">Which children stand outside, when that is known: those that were complete when a run began that goes on; null to look when first asked.</param>
+public sealed class SerialStrategy<T>(Func<T, bool>? isOutside = null) : IStrategy<T>
     where T : class, IElement
 {
     private HashSet<T>? _chain;
@@ -20,7 +21,7 @@ public sealed class SerialStrategy<T> : IStrategy<T>
     /// <inheritdoc />
     public IEnumerable<(T Child, T? WaitsFor)> Order(IReadOnlyList<T> children)
     {
-        _chain ??= new(children.Where(child => !child.IsComplete), ReferenceEqualityComparer.Instance);
+        _chain ??= new(children.Where(child => isOutside is null ? !child.IsComplete : !isOutside(child)), ReferenceEqualityComparer.Instance);
         return Walk(children, _chain);
     }
 
