@@ -11,8 +11,6 @@ namespace Orchestrator.Api.Routes;
 /// <param name="backend">What the routes stand on.</param>
 internal sealed class PlanEditRoutes(Func<Backend> backend)
 {
-    private const string DeployPlan = "deploy";
-
     /// <summary>Starts a plan with parameters for its tasks.</summary>
     public async Task<IResult> StartAsync(ServiceRequest request)
     {
@@ -60,9 +58,8 @@ internal sealed class PlanEditRoutes(Func<Backend> backend)
 
     private static string? Given(ServiceRequest request, string name) => request.Context.Text(name) is { Length: > 0 } text ? text : null;
 
-    // The old routes without a plan's name mean the deploy plan.
     private static PlanEdit Edit(ServiceRequest request, PlanVerb verb) =>
-        new(request.By, request.Service.Record.Name, request.Context.GetRouteValue("plan") is null ? DeployPlan : request.Path("plan"), verb)
+        new(request.By, request.Service.Record.Name, request.PlanName, verb)
         {
             Override = OverrideQuery.Read(request.Context),
         };

@@ -19,9 +19,10 @@ internal static class RouteMap
         Get("/v1/tasks/{task}/files", tasks.FilesAsync);
         Get("/v1/tasks/{task}/log", tasks.LogAsync);
 
-        GetOfService("plans", ServiceRoutes.Plans);
-        GetOfService("plans/{plan}", ServiceRoutes.Plan);
-        GetOfService("plan", ServiceRoutes.DeployPlan);
+        var plans = new PlanRoutes(backend);
+        GetOfService("plans", PlanRoutes.List);
+        GetOfService("plans/{plan}", plans.Show);
+        GetOfService("plan", plans.Show);
         GetOfService("pod", ServiceRoutes.Pods);
         GetOfService("pod/status", ServiceRoutes.PodsStatus);
         GetOfService("pod/{pod}/status", ServiceRoutes.PodStatus);
@@ -30,15 +31,15 @@ internal static class RouteMap
         GetOfService("endpoints/{endpoint}", ServiceRoutes.Endpoint);
         GetOfService("health", ServiceRoutes.Health);
 
-        var plans = new PlanEditRoutes(backend);
-        PostOfService("plans/{plan}/start", plans.StartAsync);
-        PostOfService("plans/{plan}/stop", plans.StopAsync);
+        var edits = new PlanEditRoutes(backend);
+        PostOfService("plans/{plan}/start", edits.StartAsync);
+        PostOfService("plans/{plan}/stop", edits.StopAsync);
         foreach (var plan in (ReadOnlySpan<string>)["plans/{plan}/", "plan/"])
         {
-            PostOfService(plan + "continue", plans.ContinueAsync);
-            PostOfService(plan + "interrupt", plans.InterruptAsync);
-            PostOfService(plan + "forceComplete", plans.ForceCompleteAsync);
-            PostOfService(plan + "restart", plans.RestartAsync);
+            PostOfService(plan + "continue", edits.ContinueAsync);
+            PostOfService(plan + "interrupt", edits.InterruptAsync);
+            PostOfService(plan + "forceComplete", edits.ForceCompleteAsync);
+            PostOfService(plan + "restart", edits.RestartAsync);
         }
 
         var pods = new PodEditRoutes(backend);

@@ -1,22 +1,12 @@
 using System.Text.Json.Nodes;
 using Orchestrator.Api.Http;
 using Orchestrator.Api.Views;
-using Orchestrator.Plans;
 
 namespace Orchestrator.Api.Routes;
 
 /// <summary>What a service answers under <c>/service/&lt;name&gt;/v1</c>, as its scheduler did in the original.</summary>
 internal static class ServiceRoutes
 {
-    /// <summary>The names of the plans in manager order.</summary>
-    public static IResult Plans(ServiceRequest request) => Answers.Json(Answers.Array(request.Service.Plans.Select(plan => plan.Name)));
-
-    /// <summary>The plan that the path names.</summary>
-    public static IResult Plan(ServiceRequest request) => Plan(request, request.Path("plan"));
-
-    /// <summary>The plan <c>deploy</c>, by its old route.</summary>
-    public static IResult DeployPlan(ServiceRequest request) => Plan(request, "deploy");
-
     /// <summary>The names of the pod instances.</summary>
     public static IResult Pods(ServiceRequest request) => Answers.Json(PodJson.Names(request.Service));
 
@@ -68,18 +58,5 @@ internal static class ServiceRoutes
         }
 
         return Answers.Json(body, health.Code);
-    }
-
-    private static IResult Plan(ServiceRequest request, string name)
-    {
-        var plan = request.Service.Plans.FirstOrDefault(plan => plan.Name == name);
-        return plan is null
-            ? Answers.NotFound($"Plan {name}")
-            : Answers.Json(PlanJson.Of(plan), plan.Status switch
-            {
-                Status.Complete => StatusCodes.Status200OK,
-                Status.Error => StatusCodes.Status417ExpectationFailed,
-                _ => StatusCodes.Status202Accepted,
-            });
     }
 }

@@ -67,6 +67,30 @@ public sealed class PlanRouteTests
         (await server.GetAsync("/service/hello/v1/plan")).Status.Should().Be(expected, "/v1/plan is the old name of the deploy plan");
     }
 
+    [Fact]
+    public async Task A_client_that_has_the_plan_is_told_so_instead_of_being_sent_it_again()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var first = await server.Client.GetAsync("/service/hello/v1/plans/deploy");
+        var tag = first.Headers.ETag!;
+
+        using var again = await AskAsync();
+        again.StatusCode.Should().Be(HttpStatusCode.NotModified);
+        again.Headers.ETag.Should().Be(tag);
+        (await again.Content.ReadAsByteArrayAsync()).Should().BeEmpty();
+
+        server.Snapshot = Samples.Snapshot(Samples.Service(plans: [Samples.Deploy(Status.InProgress, Status.Complete, Status.Started)]));
+        using var changed = await AskAsync();
+        changed.StatusCode.Should().Be(HttpStatusCode.Accepted);
+        (await changed.Content.ReadAsStringAsync()).Should().Contain("STARTED");
+
+        async Task<HttpResponseMessage> AskAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/service/hello/v1/plans/deploy") { Headers = { IfNoneMatch = { tag } } };
+            return await server.Client.SendAsync(request);
+        }
+    }
+
     [Theory]
     [InlineData("/service/hello/v1/plans/backup", "Plan backup not found")]
     [InlineData("/service/other/v1/plans", "Service other not found")]
