@@ -1,4 +1,5 @@
 using Orchestrator.Plans.Backoff;
+using Orchestrator.Scheduler.Guards;
 using Orchestrator.Scheduler.Loop;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.State;
@@ -9,10 +10,17 @@ namespace Orchestrator.Scheduler.Commands;
 /// <summary>Carries out what operators want, within a turn.</summary>
 internal sealed class CommandDesk(LoopState state)
 {
+    private readonly GuardCheck _guards = new(state);
+    private readonly GuardDesk _guardDesk = new(state);
+
     public CommandResult Do(OperatorCommand command, Turn turn) => command switch
     {
         InstallService install => Install(install, turn),
         UninstallService uninstall => Uninstall(uninstall, turn),
+        SetFreeze freeze => _guardDesk.Do(freeze, turn),
+        LiftFreeze lift => _guardDesk.Do(lift, turn),
+        AddWindow add => _guardDesk.Do(add, turn),
+        RemoveWindow remove => _guardDesk.Do(remove, turn),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Nobody carries out such a command."),
     };
 
@@ -55,6 +63,11 @@ internal sealed class CommandDesk(LoopState state)
 
         if (!service.Record.IsUninstalling)
         {
+            if (_guards.RefusalOfFreeze(service, uninstall.Override, turn) is { } refusal)
+            {
+                return refusal;
+            }
+
             service.BeginUninstall();
             service.Plans = ServicePlans.Of(service, state);
             turn.Touched.Add(service.Name);

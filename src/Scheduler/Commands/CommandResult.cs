@@ -10,6 +10,9 @@ public sealed record CommandResult(bool IsAccepted, string Message, RefusalKind?
 {
     /// <summary>The full names of the tasks that a command about a pod concerns, in their order; empty for other commands.</summary>
     public ValueList<string> Tasks { get; init; } = [];
+
+    /// <summary>The id of what the command made; null when it made nothing that has one.</summary>
+    public string? Id { get; init; }
 }
 
 /// <summary>Why a command was refused.</summary>

@@ -28,4 +28,8 @@ public sealed record InstallService(
 /// <summary>Remove a service: end its tasks, destroy its volumes, forget it.</summary>
 /// <param name="By">Who wants it.</param>
 /// <param name="ServiceName">The service's name.</param>
-public sealed record UninstallService(Origin By, string ServiceName) : OperatorCommand(By);
+public sealed record UninstallService(Origin By, string ServiceName) : OperatorCommand(By)
+{
+    /// <summary>Lets it pass a freeze; null when it must not.</summary>
+    public GuardOverride? Override { get; init; }
+}

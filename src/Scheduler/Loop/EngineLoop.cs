@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Orchestrator.Clusters;
 using Orchestrator.Scheduler.Commands;
+using Orchestrator.Scheduler.Guards;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.Scheduler.Snapshots;
 using Orchestrator.Scheduler.Uninstall;
@@ -36,7 +37,7 @@ internal sealed class EngineLoop
         var relaunch = new Relaunch(_state);
         _reports = new TaskReports(_state, kills, relaunch);
         _uninstall = new UninstallWork(_state, kills);
-        _work = new ServiceWork(new StepWork(_state, kills, new PodLaunch(_state, relaunch)), _uninstall);
+        _work = new ServiceWork(_state, new StepWork(_state, kills, new PodLaunch(_state, relaunch), new GuardCheck(_state)), _uninstall);
         _snapshots = new SnapshotBuilder(_state);
         _next = NewTurn();
         new ServiceLoader(_state, kills).LoadAll(options.Store, _next);

@@ -1,9 +1,11 @@
 using Orchestrator.Clusters;
 using Orchestrator.Extensions;
 using Orchestrator.Pods;
+using Orchestrator.Scheduler.Guards;
 using Orchestrator.Scheduler.Offers;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.State.Records;
+using Orchestrator.State.Records.Guards;
 
 namespace Orchestrator.Scheduler.Loop;
 
@@ -49,6 +51,12 @@ internal sealed class LoopState
 
     /// <summary>The services by name, in name order.</summary>
     public IReadOnlyDictionary<string, Service> Services => _services;
+
+    /// <summary>What guards all services.</summary>
+    public GuardRecords ServerGuards { get; set; } = GuardRecords.None;
+
+    /// <summary>What guards a service: its own guards and those of all services.</summary>
+    public GuardsView GuardsOf(Service service) => new(service.Guards, ServerGuards);
 
     /// <summary>What the service's package has to do when the service is removed.</summary>
     public IReadOnlyList<ICleanUp> CleanUpsOf(Service service) =>

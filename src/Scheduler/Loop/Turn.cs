@@ -49,6 +49,9 @@ internal sealed class Turn(DateTimeOffset now, TimeSpan clock)
     /// <summary>Whether machines or reservations are no longer as the last snapshot shows them.</summary>
     public bool AgentsChanged { get; set; }
 
+    /// <summary>Whether the guards of all services are no longer as the last snapshot shows them.</summary>
+    public bool GuardsChanged { get; set; }
+
     /// <summary>Whether there is room for more launches and writes.</summary>
     public bool HasRoom => Launches.Count < MostLaunches && Write.Bytes < MostBytes;
 

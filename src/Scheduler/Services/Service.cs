@@ -1,8 +1,10 @@
 using Orchestrator.Clusters;
 using Orchestrator.Plans.Backoff;
 using Orchestrator.Pods;
+using Orchestrator.Scheduler.Events;
 using Orchestrator.Scheduler.Offers;
 using Orchestrator.State.Records;
+using Orchestrator.State.Records.Guards;
 
 namespace Orchestrator.Scheduler.Services;
 
@@ -51,6 +53,15 @@ internal sealed class Service
 
     /// <summary>When (<see cref="Loop.Turn.Clock"/>) to look at it again although nothing was heard; null when there is no need.</summary>
     public TimeSpan? WakeAt { get; set; }
+
+    /// <summary>What keeps its tasks from being ended, beside what guards all services.</summary>
+    public GuardRecords Guards { get; set; } = GuardRecords.None;
+
+    /// <summary>What happened to it, as far as that is kept.</summary>
+    public EventLog Events { get; set; } = EventLog.Empty;
+
+    /// <summary>What came of the last looks for a place.</summary>
+    public OfferLog Placements { get; } = new();
 
     /// <summary>What is to be written by the next commit.</summary>
     public UnsavedChanges Unsaved { get; } = new();

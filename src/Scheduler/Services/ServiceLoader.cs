@@ -3,6 +3,7 @@ using Orchestrator.Plans.Backoff;
 using Orchestrator.Scheduler.Loop;
 using Orchestrator.State;
 using Orchestrator.State.Records;
+using Orchestrator.State.Records.Guards;
 
 namespace Orchestrator.Scheduler.Services;
 
@@ -13,17 +14,19 @@ internal sealed class ServiceLoader(LoopState state, TaskKills kills)
     /// <exception cref="StateException">Something that is stored cannot be read.</exception>
     public void LoadAll(IStateStore store, Turn turn)
     {
+        state.ServerGuards = GuardStore.Load(store, null);
         foreach (var stored in ServiceStore.Load(store))
         {
-            Load(stored, turn);
+            Load(store, stored, turn);
         }
     }
 
-    private void Load(StoredService stored, Turn turn)
+    private void Load(IStateStore store, StoredService stored, Turn turn)
     {
         var service = new Service(
             stored.Service, stored.Configurations.Values.Select(record => ConfigurationReader.Read(stored.Service.Name, record)), new RelaunchBackoff(state.Time));
         service.Load(stored);
+        service.Guards = GuardStore.Load(store, service.Id);
         foreach (var reservation in stored.Reservations.Values)
         {
             state.Ledger.Set(service.Id, service.Name, reservation);

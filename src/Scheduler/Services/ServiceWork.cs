@@ -5,8 +5,10 @@ using Orchestrator.Scheduler.Uninstall;
 namespace Orchestrator.Scheduler.Services;
 
 /// <summary>Takes the next safe steps of one service.</summary>
-internal sealed class ServiceWork(StepWork steps, UninstallWork uninstall)
+internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork uninstall)
 {
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
+
     public void Do(Service service, Turn turn)
     {
         if (service.Record.IsUninstalling)
@@ -17,9 +19,15 @@ internal sealed class ServiceWork(StepWork steps, UninstallWork uninstall)
         else
         {
             Advance(service, turn);
-            service.WakeAt = turn.Clock + service.Backoff.Next;
+            service.WakeAt = turn.Clock + Sooner(service.Backoff.Next, UntilAWindowChanges(service, turn));
         }
     }
+
+    /// <summary>Capped, since the wall clock that windows follow may be set anew meanwhile.</summary>
+    private TimeSpan? UntilAWindowChanges(Service service, Turn turn) =>
+        Sooner(state.GuardsOf(service).At(turn.Now).ChangesAt - turn.Now, state.GuardsOf(service).Windows.Any() ? LongestSleep : null);
+
+    private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
 
     private void Advance(Service service, Turn turn)
     {

@@ -1,5 +1,6 @@
 using Orchestrator.Plans;
 using Orchestrator.Pods;
+using Orchestrator.Scheduler.Guards;
 using Orchestrator.Scheduler.Loop;
 using Orchestrator.State.Records;
 
@@ -9,7 +10,7 @@ namespace Orchestrator.Scheduler.Services;
 /// Works on one candidate step: waits for the delay of its tasks, ends what still runs in their place, finds the place, and
 /// launches. What keeps it is said in one sentence; the next change of anything it waits for brings it back here.
 /// </summary>
-internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launch)
+internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launch, GuardCheck guards)
 {
     public void Do(Service service, Step step, Turn turn)
     {
@@ -70,6 +71,12 @@ internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launc
             return;
         }
 
+        if (live.Exists(task => !task.KillDecided) && guards.WhyNot(service, step.Requirement!.Recovery, turn) is { } guarded)
+        {
+            step.Explain(guarded);
+            return;
+        }
+
         step.Prepare();
         foreach (var task in live)
         {
@@ -87,6 +94,7 @@ internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launc
         var outcome = held is null
             ? state.Offers.Place(request, state.Agents, service.PlacedTasks())
             : state.Offers.Renew(request, held, sets, state.Agents);
+        service.Placements.Add(outcome, turn.Now);
         if (outcome is not { Agent: { } agent, Reservation: { } reservation })
         {
             step.Prepare();

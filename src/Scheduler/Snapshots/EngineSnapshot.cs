@@ -3,6 +3,9 @@ using Orchestrator.Plans;
 using Orchestrator.Plans.Views;
 using Orchestrator.Pods;
 using Orchestrator.Pods.Values;
+using Orchestrator.Scheduler.Events;
+using Orchestrator.Scheduler.Guards;
+using Orchestrator.Scheduler.Offers;
 using Orchestrator.State.Records;
 
 namespace Orchestrator.Scheduler.Snapshots;
@@ -11,7 +14,11 @@ namespace Orchestrator.Scheduler.Snapshots;
 /// <param name="Revision">The revision of the commit it shows.</param>
 /// <param name="Services">The services by name, in name order.</param>
 /// <param name="Agents">The machines by id, with what is reserved of them.</param>
-public sealed record EngineSnapshot(long Revision, ValueMap<ServiceView> Services, ValueList<AgentView> Agents);
+public sealed record EngineSnapshot(long Revision, ValueMap<ServiceView> Services, ValueList<AgentView> Agents)
+{
+    /// <summary>What guards all services.</summary>
+    public GuardsView Guards { get; init; } = GuardsView.None;
+}
 
 /// <summary>A service as of one revision.</summary>
 public sealed record ServiceView
@@ -36,6 +43,18 @@ public sealed record ServiceView
 
     /// <summary>Whether the deploy plan ever completed.</summary>
     public required bool WasDeployed { get; init; }
+
+    /// <summary>What keeps its tasks from being ended or restarted.</summary>
+    public GuardsView Guards { get; init; } = GuardsView.None;
+
+    /// <summary>What happened to it, as far as that is kept.</summary>
+    public EventLog Events { get; init; } = EventLog.Empty;
+
+    /// <summary>What came of the last looks for a place; as it is now, not as of the revision.</summary>
+    public OfferLog Placements { get; init; } = new();
+
+    /// <summary>The last outcomes of looks for a place, oldest first, at most <see cref="OfferLog.Most"/>; as they are now.</summary>
+    public ValueList<OfferView> Offers => Placements.Last;
 }
 
 /// <summary>A task as of one revision.</summary>

@@ -1,6 +1,7 @@
 using Orchestrator.Plans;
 using Orchestrator.Pods;
 using Orchestrator.Pods.Values;
+using Orchestrator.Scheduler.Loop;
 using Orchestrator.Scheduler.Offers;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.State.Records;
@@ -10,21 +11,24 @@ namespace Orchestrator.Scheduler.Snapshots;
 /// <summary>Makes the view of a service.</summary>
 internal static class ServiceViews
 {
-    public static ServiceView Of(Service service, Ledger ledger) => new()
+    public static ServiceView Of(Service service, LoopState state) => new()
     {
         Record = service.Record,
         Configuration = service.Target.Record,
         Spec = service.Target.Spec,
         Plans = service.Plans.InManagerOrder.Select(plan => plan.ToView()).ToValueList(),
         Tasks = service.Tasks.Values.OrderBy(task => task.Pod()).ThenBy(task => task.Name, StringComparer.Ordinal)
-            .Select(task => TaskViewOf(service, task, ledger)).ToValueList(),
-        Endpoints = EndpointViews.Of(service, ledger),
+            .Select(task => TaskViewOf(service, task, state.Ledger)).ToValueList(),
+        Endpoints = EndpointViews.Of(service, state.Ledger),
         WasDeployed = service.WasDeployed,
+        Guards = state.GuardsOf(service),
+        Events = service.Events,
+        Placements = service.Placements,
     };
 
     /// <summary>Whether a reader can tell no difference. Endpoints follow from the rest.</summary>
     public static bool LookTheSame(ServiceView left, ServiceView right) =>
-        left.Record == right.Record && left.WasDeployed == right.WasDeployed && left.Plans.Equals(right.Plans) && left.Tasks.Equals(right.Tasks);
+        left.Record == right.Record && left.WasDeployed == right.WasDeployed && left.Guards == right.Guards && left.Plans.Equals(right.Plans) && left.Tasks.Equals(right.Tasks);
 
     private static TaskView TaskViewOf(Service service, TaskRecord task, Ledger ledger)
     {

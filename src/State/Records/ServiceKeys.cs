@@ -11,6 +11,7 @@ internal static class ServiceKeys
     public const string Runs = "runs";
     public const string Backoffs = "backoff";
     public const string Properties = "properties";
+    public const string Events = "events";
 
     public static string Tree(string serviceId) => $"{Services}/{serviceId}";
 

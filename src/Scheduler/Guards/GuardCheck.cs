@@ -1,0 +1,39 @@
+using Orchestrator.Plans;
+using Orchestrator.Scheduler.Commands;
+using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Services;
+
+namespace Orchestrator.Scheduler.Guards;
+
+/// <summary>Whether freezes and maintenance windows allow to end or restart what runs. What ends nothing is never asked about.</summary>
+internal sealed class GuardCheck(LoopState state)
+{
+    /// <summary>What keeps a step from ending live tasks, in one sentence; null when nothing does.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="recovery">What kind of recovery the step is part of: only guards that include recovery hold one.</param>
+    /// <param name="turn">The turn that asks.</param>
+    public string? WhyNot(Service service, RecoveryType recovery, Turn turn) =>
+        state.GuardsOf(service).At(turn.Now, recovery != RecoveryType.None).Why;
+
+    /// <summary>The refusal of a command that ends something now; null when it may.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="pass">Lets it pass all guards; null when it must not.</param>
+    /// <param name="turn">The turn that asks.</param>
+    public CommandResult? Refusal(Service service, GuardOverride? pass, Turn turn) =>
+        pass is null && state.GuardsOf(service).At(turn.Now) is { Why: { } why } ? Refuse(service, why) : null;
+
+    /// <summary>The refusal of a command that a freeze alone forbids, such as an uninstall; null when it may.</summary>
+    public CommandResult? RefusalOfFreeze(Service service, GuardOverride? pass, Turn turn)
+    {
+        var guards = state.GuardsOf(service);
+        var frozen = new GuardsView(guards.Own with { Windows = [] }, guards.Server with { Windows = [] });
+        return pass is null && frozen.At(turn.Now) is { Why: { } why } ? Refuse(service, why) : null;
+    }
+
+    /// <summary>Whether doing the work of some steps anew would end what runs.</summary>
+    public static bool WouldEnd(Service service, IEnumerable<Step> steps) =>
+        steps.SelectMany(step => step.Requirement?.TaskNames ?? []).Any(name => service.FindTask(name) is { IsLive: true, KillDecided: false });
+
+    private static CommandResult Refuse(Service service, string why) =>
+        new(false, $"{service.Name}: {why}; it would end what runs: wait, or give --override and --reason", RefusalKind.Guarded);
+}
