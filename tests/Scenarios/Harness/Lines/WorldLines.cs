@@ -10,16 +10,16 @@ internal static class WorldLines
 {
     public static IReadOnlyList<Kind> All { get; } =
     [
-        Kind.Send("pass {span...}", (run, line) => run.Scenario.Pass(line.Span("span"))),
+        Kind.Send("pass {span...}", (run, line) => run.Scenario.Pass(line.SpanOf("span"))),
         Kind.Send("scheduler restarts", (run, _) => run.Scenario.Start()),
         Kind.Send("the next commit fails", (run, _) => run.Scenario.StoreFaults.FailsBeforeNextCommit = true),
         Kind.Send("the next commit is written but fails", (run, _) => run.Scenario.StoreFaults.FailsAfterNextCommit = true),
         Kind.Send("tasks report by hand", (run, _) => run.TaskScript = TaskScript.ByHand),
         Kind.Send("tasks run", (run, _) => run.TaskScript = TaskScript.Runs),
-        Kind.Send("tasks run and are ready after {span...}", (run, line) => run.TaskScript = new() { ReadyAfter = line.Span("span") }),
-        Kind.Send("tasks run and end {span...} after they are told to", (run, line) => run.TaskScript = new() { StopsAfter = line.Span("span") }),
-        Kind.Send("tasks exit with {code} after {span...}", (run, line) => run.TaskScript = TaskScript.Ends(line.Span("span"), line.Number("code"))),
-        Kind.Send("task {task} exits with {code} after {span...}", (run, line) => run.TaskScripts[line["task"]] = TaskScript.Ends(line.Span("span"), line.Number("code"))),
+        Kind.Send("tasks run and are ready after {span...}", (run, line) => run.TaskScript = new() { ReadyAfter = line.SpanOf("span") }),
+        Kind.Send("tasks run and end {span...} after they are told to", (run, line) => run.TaskScript = new() { StopsAfter = line.SpanOf("span") }),
+        Kind.Send("tasks exit with {code} after {span...}", (run, line) => run.TaskScript = TaskScript.Ends(line.SpanOf("span"), line.Number("code"))),
+        Kind.Send("task {task} exits with {code} after {span...}", (run, line) => run.TaskScripts[line["task"]] = TaskScript.Ends(line.SpanOf("span"), line.Number("code"))),
         Kind.Send("task {task} runs", (run, line) => run.TaskScripts[line["task"]] = TaskScript.Runs),
         Kind.Send("task {task} crashes", (run, line) => Done(run.Scenario.World.Crash(line["task"]), $"{line["task"]} does not run")),
         Kind.Send("status {task} {state}[ exit {code}]", Status),

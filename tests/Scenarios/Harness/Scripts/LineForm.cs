@@ -17,6 +17,11 @@ internal sealed partial record LineForm(string Text)
         ? new(match.Groups.Values.Where(group => group.Success).ToDictionary(group => group.Name, group => group.Value), line.Block)
         : null;
 
+    /// <summary>An expectation without how long it may wait, and that time: none unless the line ends with <c>within</c> and a span.</summary>
+    public static (ScriptLine Line, TimeSpan Within) Patience(ScriptLine line) => Within().Match(line.Text) is { Success: true } within
+        ? (line with { Text = line.Text[..within.Index] }, LineValues.Span(within.Groups[1].Value))
+        : (line, TimeSpan.Zero);
+
     private static string Group(Match place)
     {
         var name = place.Groups[1].Value;
@@ -25,6 +30,9 @@ internal sealed partial record LineForm(string Text)
 
     [GeneratedRegex(@"\\\{(\w+)(\\\.\\\.\\\.)?}")]
     private static partial Regex Place();
+
+    [GeneratedRegex(@" within (\S+ (?:ms|s|min|h))\z")]
+    private static partial Regex Within();
 }
 
 /// <summary>What a line says in the places of its form.</summary>
@@ -49,11 +57,14 @@ internal sealed record LineValues(IReadOnlyDictionary<string, string> Values, IR
     public int Number(string name) => int.Parse(Values[name], CultureInfo.InvariantCulture);
 
     /// <summary>A span such as <c>30 s</c> or <c>5 min</c>.</summary>
-    public TimeSpan Span(string name)
+    public TimeSpan SpanOf(string name) => Span(Values[name]);
+
+    /// <inheritdoc cref="SpanOf" />
+    public static TimeSpan Span(string text)
     {
-        var parts = Values[name].Split(' ');
+        var parts = text.Split(' ');
         var number = double.Parse(parts[0], CultureInfo.InvariantCulture);
-        return parts.Length != 2 ? throw new FormatException($"'{Values[name]}' must be a number and s, min or h") : parts[1] switch
+        return parts.Length != 2 ? throw new FormatException($"'{text}' must be a number and ms, s, min or h") : parts[1] switch
         {
             "ms" => TimeSpan.FromMilliseconds(number),
             "s" => TimeSpan.FromSeconds(number),

@@ -3,7 +3,8 @@ namespace Orchestrator.Scenarios.Tests.Harness.Scripts;
 /// <summary>
 /// A scenario as lines of text: what is sent and what is expected, one a line. Lines that begin with <c>#</c> are for people,
 /// lines that begin with <c>|</c> belong to the line before them. A line that begins with <c>undisturbed</c> holds only while
-/// there was one scheduler: it expects what a scheduler forgets when it ends.
+/// there was one scheduler: it expects what a scheduler forgets when it ends. <c>simulated</c> lines are for the simulation
+/// alone, <c>real</c> ones for real processes alone.
 /// </summary>
 /// <param name="Name">What failures call it.</param>
 /// <param name="Lines">The lines in order.</param>
@@ -52,5 +53,13 @@ internal sealed record Script(string Name, IReadOnlyList<ScriptLine> Lines)
 /// <param name="Block">The lines below it that belong to it.</param>
 internal sealed record ScriptLine(int Number, string Text, IReadOnlyList<string> Block)
 {
+    public const string Undisturbed = "undisturbed ";
+    public const string Simulated = "simulated ";
+    public const string Real = "real ";
+    public const string Refused = "refused ";
+
     public bool IsExpectation => Text.StartsWith("expect ", StringComparison.Ordinal);
+
+    /// <summary>What a line says after a word that it begins with; null for a line that begins otherwise.</summary>
+    public ScriptLine? After(string word) => Text.StartsWith(word, StringComparison.Ordinal) ? this with { Text = Text[word.Length..] } : null;
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Orchestrator.Clusters.Simulated;
 using Orchestrator.Plans;
 using Orchestrator.Scenarios.Tests.Harness.Lines;
@@ -8,11 +7,8 @@ using Orchestrator.Scheduler.Snapshots;
 namespace Orchestrator.Scenarios.Tests.Harness.Scripts;
 
 /// <summary>Plays a script once, on a world of its own.</summary>
-internal sealed partial class ScriptRun
+internal sealed class ScriptRun
 {
-    private const string Refused = "refused ";
-    private const string Undisturbed = "undisturbed ";
-
     /// <summary>After a crash what was under way may be sent again at the next repetition only.</summary>
     private static readonly TimeSpan AfterCrash = TimeSpan.FromSeconds(10);
 
@@ -105,22 +101,26 @@ internal sealed partial class ScriptRun
 
     private void Play(ScriptLine line)
     {
-        if (line.Text.StartsWith(Undisturbed, StringComparison.Ordinal))
+        if (line.After(ScriptLine.Undisturbed) is { } undisturbed)
         {
             if (Scenario.Restarts == 0)
             {
-                Play(line with { Text = line.Text[Undisturbed.Length..] });
+                Play(undisturbed);
             }
+        }
+        else if (line.After(ScriptLine.Simulated) is { } simulated)
+        {
+            Play(simulated);
+        }
+        else if (line.After(ScriptLine.Refused) is { } refused)
+        {
+            PlayRefused(refused);
         }
         else if (line.IsExpectation)
         {
             Await(line);
         }
-        else if (line.Text.StartsWith(Refused, StringComparison.Ordinal))
-        {
-            PlayRefused(line with { Text = line.Text[Refused.Length..] });
-        }
-        else
+        else if (line.After(ScriptLine.Real) is null)
         {
             var (kind, values) = LineKind<ScriptRun>.Find(Kinds, _script, line);
             kind.Play(this, values);
@@ -147,10 +147,9 @@ internal sealed partial class ScriptRun
 
     private void Await(ScriptLine line)
     {
-        var within = Within().Match(line.Text);
-        var (kind, values) = LineKind<ScriptRun>.Find(Kinds, _script, within.Success ? line with { Text = line.Text[..within.Index] } : line);
-        var span = within.Success ? new LineValues(new Dictionary<string, string> { ["span"] = within.Groups[1].Value }, []).Span("span") : TimeSpan.Zero;
-        span += Scenario.Restarts > 0 ? AfterCrash : TimeSpan.Zero;
+        var (expectation, within) = LineForm.Patience(line);
+        var (kind, values) = LineKind<ScriptRun>.Find(Kinds, _script, expectation);
+        var span = within + (Scenario.Restarts > 0 ? AfterCrash : TimeSpan.Zero);
         if (kind.Play(this, values) is not { } found)
         {
             return;
@@ -161,7 +160,4 @@ internal sealed partial class ScriptRun
             throw new ScriptFailedException(found!);
         }
     }
-
-    [GeneratedRegex(@" within (\S+ (?:ms|s|min|h))\z")]
-    private static partial Regex Within();
 }
