@@ -73,4 +73,7 @@ public enum TaskCondition
 
     /// <summary>Its agent cannot be reached; whether it runs is not known.</summary>
     Unreachable,
+
+    /// <summary>An operator said that its agent is gone for good, with all that ran and lay there.</summary>
+    Gone,
 }

@@ -30,7 +30,7 @@ internal sealed class SimulatedTask(TaskHandle handle, LaunchOrder? order, TaskS
 
     public bool HasProcess => Condition == TaskCondition.Running;
 
-    public bool HasEnded => Condition is TaskCondition.Finished or TaskCondition.Failed or TaskCondition.Killed or TaskCondition.Rejected;
+    public bool HasEnded => Condition is TaskCondition.Finished or TaskCondition.Failed or TaskCondition.Killed or TaskCondition.Rejected or TaskCondition.Gone;
 
     public void Become(TaskCondition condition, DateTimeOffset at, string message = "", int? exitCode = null, int? signal = null)
     {
@@ -41,7 +41,7 @@ internal sealed class SimulatedTask(TaskHandle handle, LaunchOrder? order, TaskS
         }
     }
 
-    public TaskReport Report(bool isReachable, DateTimeOffset now) => isReachable
+    public TaskReport Report(bool isReachable, DateTimeOffset now) => isReachable || Condition == TaskCondition.Gone
         ? new(Handle, Condition, Message, Since) { ExitCode = ExitCode, Signal = Signal, Pid = HasProcess ? pid : null, Readiness = Readiness }
         : new(Handle, TaskCondition.Unreachable, $"{Handle.AgentId} cannot be reached", now);
 }

@@ -67,6 +67,12 @@ public sealed partial class SimulatedWorld
         lock (_lock)
         {
             CheckEpoch(epoch);
+            if (!IsReachable(volume.AgentId))
+            {
+                _scheduler?.Deliver(new VolumeDestroyed(volume, $"{volume.AgentId} cannot be reached"));
+                return;
+            }
+
             var user = _tasks.Values.FirstOrDefault(task => !task.HasEnded && Mounts(task).Contains(volume));
             if (user is null)
             {

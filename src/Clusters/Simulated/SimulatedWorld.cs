@@ -135,6 +135,25 @@ public sealed partial class SimulatedWorld(TimeProvider time, int seed)
         }
     }
 
+    /// <summary>Takes a machine away for good, as an operator who gives it up does: with its processes and volumes.</summary>
+    public void GiveUp(string agentId)
+    {
+        lock (_lock)
+        {
+            _agents.Remove(agentId);
+            foreach (var volume in _volumes.Keys.Where(volume => volume.AgentId == agentId).ToList())
+            {
+                _volumes.Remove(volume);
+            }
+
+            _scheduler?.Deliver(new AgentsChanged());
+            foreach (var task in _tasks.Values.Where(task => task.Handle.AgentId == agentId && !task.HasEnded))
+            {
+                End(task, TaskCondition.Gone, $"{agentId} is gone by an operator's word");
+            }
+        }
+    }
+
     /// <summary>Ends a machine's processes and loses every record of them, as a wiped disk does; volumes stay.</summary>
     public void LoseRecords(string agentId)
     {

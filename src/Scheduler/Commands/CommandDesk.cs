@@ -8,10 +8,11 @@ using Orchestrator.State.Records;
 namespace Orchestrator.Scheduler.Commands;
 
 /// <summary>Carries out what operators want, within a turn.</summary>
-internal sealed class CommandDesk(LoopState state)
+internal sealed class CommandDesk(LoopState state, TaskKills kills)
 {
     private readonly GuardCheck _guards = new(state);
     private readonly GuardDesk _guardDesk = new(state);
+    private readonly PodEdits _pods = new(state, kills, new GuardCheck(state));
 
     public CommandResult Do(OperatorCommand command, Turn turn) => command switch
     {
@@ -21,6 +22,7 @@ internal sealed class CommandDesk(LoopState state)
         LiftFreeze lift => _guardDesk.Do(lift, turn),
         AddWindow add => _guardDesk.Do(add, turn),
         RemoveWindow remove => _guardDesk.Do(remove, turn),
+        PodEdit edit => _pods.Do(edit, turn),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Nobody carries out such a command."),
     };
 

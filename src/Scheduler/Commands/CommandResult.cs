@@ -8,6 +8,9 @@ namespace Orchestrator.Scheduler.Commands;
 /// <param name="Refusal">Why it was refused, for programs.</param>
 public sealed record CommandResult(bool IsAccepted, string Message, RefusalKind? Refusal = null)
 {
+    /// <summary>The pod instance that a command about a pod concerns; empty for other commands.</summary>
+    public string Pod { get; init; } = "";
+
     /// <summary>The full names of the tasks that a command about a pod concerns, in their order; empty for other commands.</summary>
     public ValueList<string> Tasks { get; init; } = [];
 

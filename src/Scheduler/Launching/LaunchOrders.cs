@@ -7,7 +7,9 @@ namespace Orchestrator.Scheduler.Launching;
 /// <summary>Makes the order that starts a task.</summary>
 internal static class LaunchOrders
 {
-    public static LaunchOrder Build(LaunchSource source)
+    public static LaunchOrder Build(LaunchSource source) => source.Task.IsPaused ? PausedLaunch.Of(OwnOrder(source), source) : OwnOrder(source);
+
+    private static LaunchOrder OwnOrder(LaunchSource source)
     {
         var spec = source.Spec;
         var grace = TimeSpan.FromSeconds(spec.KillGracePeriodSeconds);

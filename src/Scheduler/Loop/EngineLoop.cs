@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Orchestrator.Clusters;
 using Orchestrator.Scheduler.Commands;
 using Orchestrator.Scheduler.Guards;
+using Orchestrator.Scheduler.Recovery;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.Scheduler.Snapshots;
 using Orchestrator.Scheduler.Uninstall;
@@ -20,6 +21,7 @@ internal sealed class EngineLoop
     private readonly Acts _acts;
     private readonly CommandDesk _commands;
     private readonly TaskReports _reports;
+    private readonly PodReleases _releases;
     private readonly UninstallWork _uninstall;
     private readonly ServiceWork _work;
     private readonly SnapshotBuilder _snapshots;
@@ -32,15 +34,17 @@ internal sealed class EngineLoop
         _state = new LoopState(options);
         var cleanUps = new CleanUpRuns(_inbox.Writer, new InstalledServices(this), options.RunAside, stop);
         _acts = new Acts(options.Cluster, cleanUps, options.Store.Epoch, options.CrashPoint);
-        _commands = new CommandDesk(_state);
         var kills = new TaskKills(_state);
+        _commands = new CommandDesk(_state, kills);
         var relaunch = new Relaunch(_state);
-        _reports = new TaskReports(_state, kills, relaunch);
+        _releases = new PodReleases(_state);
+        _reports = new TaskReports(_state, kills, relaunch, _releases);
         _uninstall = new UninstallWork(_state, kills);
-        _work = new ServiceWork(_state, new StepWork(_state, kills, new PodLaunch(_state, relaunch), new GuardCheck(_state)), _uninstall);
+        var steps = new StepWork(_state, kills, new PodLaunch(_state, relaunch), new PodReplacement(_state, _releases), new GuardCheck(_state));
+        _work = new ServiceWork(_state, steps, _uninstall, _releases);
         _snapshots = new SnapshotBuilder(_state);
         _next = NewTurn();
-        new ServiceLoader(_state, kills).LoadAll(options.Store, _next);
+        new ServiceLoader(_state, kills, _releases).LoadAll(options.Store, _next);
         Snapshot = _snapshots.First(options.Store.Revision);
     }
 
@@ -136,6 +140,7 @@ internal sealed class EngineLoop
                 turn.Touched.UnionWith(_state.Services.Keys);
                 break;
             case VolumeDestroyed answer when _state.Find(answer.Volume.ServiceId) is { } service:
+                _releases.Take(service, answer, turn);
                 UninstallWork.Take(service, answer, turn);
                 break;
             case ServiceRemoved answer when _state.Find(answer.ServiceId) is { } service:

@@ -10,6 +10,7 @@ namespace Orchestrator.Scheduler.Offers;
 public sealed class Ledger
 {
     private readonly Dictionary<(string ServiceId, PodInstance Pod), Holding> _holdings = [];
+    private readonly Dictionary<(string ServiceId, string ReleaseId), Holding> _released = [];
     private readonly Dictionary<string, AgentUse> _agents = new(StringComparer.Ordinal);
 
     /// <summary>What a pod instance holds; null when it holds nothing.</summary>
@@ -37,6 +38,27 @@ public sealed class Ledger
         var holding = new Holding(reservation, $"{pod.Name} of {serviceName}");
         _holdings.Add((serviceId, pod), holding);
         UseOf(reservation.AgentId).Add(holding);
+    }
+
+    /// <summary>Records what a pod instance that was given up still holds; null when nothing is left of it.</summary>
+    /// <param name="serviceId">The service's uuid.</param>
+    /// <param name="serviceName">The service's name, for explanations.</param>
+    /// <param name="releaseId">The release.</param>
+    /// <param name="release">What is left.</param>
+    public void SetReleased(string serviceId, string serviceName, string releaseId, ReleaseRecord? release)
+    {
+        if (_released.Remove((serviceId, releaseId), out var before))
+        {
+            UseOf(before.Reservation.AgentId).Remove(before);
+        }
+
+        if (release is not null)
+        {
+            var pod = new PodInstance(release.PodType, release.PodIndex);
+            var holding = new Holding(new(release.PodType, release.PodIndex, release.AgentId, release.Sets), $"the {pod.Name} of {serviceName} that was given up");
+            _released.Add((serviceId, releaseId), holding);
+            UseOf(release.AgentId).Add(holding);
+        }
     }
 
     /// <summary>Frees all that a pod instance holds; fine when it holds nothing.</summary>

@@ -6,8 +6,8 @@ using Orchestrator.State.Records;
 
 namespace Orchestrator.Scheduler.Recovery;
 
-/// <summary>Tasks of a pod instance that are to run, did, and do not any more.</summary>
-/// <param name="Requirement">What is to be launched again.</param>
+/// <summary>Tasks of a pod instance that are to run, did, and do not any more, or are given up for good.</summary>
+/// <param name="Requirement">What is to be launched again. Its kind is <see cref="RecoveryType.None"/> when some of the tasks are given up and others are not: nothing is done then.</param>
 /// <param name="Pod">The pod type as the tasks run from it.</param>
 internal sealed record RecoveryNeed(PodInstanceRequirement Requirement, PodSpec Pod)
 {
@@ -20,20 +20,31 @@ internal sealed record RecoveryNeed(PodInstanceRequirement Requirement, PodSpec 
             .OfType<RecoveryNeed>();
 
     /// <summary>
-    /// An essential task takes along all tasks of the pod that are to run and ever did; other tasks come back alone. A task
-    /// that cannot be reached has not ended and needs nothing.
+    /// An essential task takes along all tasks of the pod that are to run and ever did; other tasks come back alone, those
+    /// first that need not wait for a delay. A task that cannot be reached has not ended and needs nothing, unless it is given up.
     /// </summary>
     private static RecoveryNeed? Of(Service service, PodInstance instance, List<TaskRecord> launched)
     {
-        var toRun = launched.Where(task => service.SpecOf(task) is { Goal: Goal.Running }).ToList();
-        var ended = toRun.Where(task => !task.PermanentlyFailed && (task.State.IsTerminal() || task.State == TaskState.Lost)).ToList();
-        if (ended.Count == 0 || service.Configurations.GetValueOrDefault(ended[0].ConfigId)?.FindPod(instance.Type) is not { } pod)
+        var toRun = launched.FindAll(task => service.SpecOf(task) is { Goal: Goal.Running });
+        var failed = toRun.FindAll(task => task.PermanentlyFailed || task.State.IsTerminal() || task.State == TaskState.Lost);
+        if (failed.Count == 0 || service.Configurations.GetValueOrDefault(failed[0].ConfigId)?.FindPod(instance.Type) is not { } pod)
         {
             return null;
         }
 
-        var back = ended.Exists(task => service.SpecOf(task)!.Essential) ? toRun : ended;
+        var back = failed.Exists(task => service.SpecOf(task)!.Essential) ? toRun : WithoutDelayed(service, failed);
         var names = pod.Tasks.Select(task => task.Name).Where(name => back.Exists(task => task.Task == name)).ToValueList();
-        return new(new PodInstanceRequirement(instance, names, RecoveryType.Transient, ValueMap<string>.Empty), pod);
+        return new(new PodInstanceRequirement(instance, names, TypeOf(back), ValueMap<string>.Empty), pod);
     }
+
+    private static List<TaskRecord> WithoutDelayed(Service service, List<TaskRecord> failed)
+    {
+        var ready = failed.FindAll(task => service.Backoff.Remaining(task.Name) == TimeSpan.Zero);
+        return ready.Count > 0 ? ready : failed;
+    }
+
+    private static RecoveryType TypeOf(List<TaskRecord> tasks) =>
+        tasks.TrueForAll(task => task.PermanentlyFailed) ? RecoveryType.Permanent
+        : tasks.Exists(task => task.PermanentlyFailed) ? RecoveryType.None
+        : RecoveryType.Transient;
 }

@@ -1,10 +1,10 @@
 using Orchestrator.Plans;
 using Orchestrator.Plans.Coordination;
+using Orchestrator.Plans.Generation;
 using Orchestrator.Plans.Strategies;
 using Orchestrator.Pods;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler.Services;
-using Orchestrator.State.Records;
 
 namespace Orchestrator.Scheduler.Recovery;
 
@@ -18,18 +18,19 @@ internal sealed class RecoveryPlan
 
     private readonly Service _service;
     private readonly HashSet<string> _planned;
-    private int _phasesMade;
+    private readonly StoredRun? _stored;
 
     /// <summary>The plan at its beginning, with a phase for each launch that is on its way up and that no other plan watches.</summary>
     public RecoveryPlan(Service service, IReadOnlyList<Plan> others)
     {
         _service = service;
         _planned = [.. others.SelectMany(plan => plan.Steps).Select(step => step.Requirement).OfType<PodInstanceRequirement>().SelectMany(wanted => wanted.TaskNames)];
-        Plan = new Plan(Id([Name], 0), Run, new SerialStrategy<Phase>(), []);
+        _stored = PlanRuns.Find(service, Name);
         var adopted = Unwatched(others).Select(need => PhaseOf(need, Adopt)).ToList();
-        if (adopted.Count > 0)
+        Plan = new Plan(Id(Name), Run, adopted.Count > 0 ? new ParallelStrategy<Phase>() : new SerialStrategy<Phase>(), adopted);
+        if (_stored?.Hold is { } hold)
         {
-            Plan = new Plan(Plan.Id, Run, new ParallelStrategy<Phase>(), adopted);
+            Plan.Interrupt(hold);
         }
     }
 
@@ -38,7 +39,13 @@ internal sealed class RecoveryPlan
 
     private RunId Run => new(Name, _service.Record.TargetConfigId, 0);
 
-    /// <summary>Adds what is needed now. Pods that the deploy plan works on, or could, are left to it; so are those already being recovered.</summary>
+    /// <summary>Whether a task is launched by some plan, and so kept running.</summary>
+    public bool IsPlanned(string taskName) => _planned.Contains(taskName);
+
+    /// <summary>
+    /// Adds what is needed now. Pods that the deploy plan works on, or could, are left to it; so are those already being
+    /// recovered, unless the whole pod has been given up since.
+    /// </summary>
     public void Renew(Plan deploy)
     {
         if (Plan.IsInterrupted)
@@ -47,50 +54,82 @@ internal sealed class RecoveryPlan
         }
 
         var inUse = PlanCoordinator.InUse([deploy]);
-        var needs = RecoveryNeed.Of(_service, _planned)
-            .Where(need => !inUse.ConflictWith(need.Requirement) && !Plan.Steps.Any(step => !step.IsComplete && step.Requirement!.ConflictsWith(need.Requirement)))
-            .ToList();
-        if (needs.Count == 0)
+        var all = RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement)).ToList();
+        var needs = all.FindAll(need => UnderWay(need).All(step => GivesWay(step, need)));
+        var kept = Plan.Phases.Where(phase =>
+            !phase.Steps.Any(step => needs.Exists(need => need.Requirement.ConflictsWith(step.Requirement!)) || (IsUnclear(step) && !all.Exists(need => IsSame(step, need))))).ToList();
+        if (needs.Count > 0 || kept.Count < Plan.Phases.Count)
         {
-            return;
+            Plan = new Plan(Plan.Id, Run, new ParallelStrategy<Phase>(), [.. kept, .. needs.Select(need => PhaseOf(need, Place))]);
         }
-
-        var kept = Plan.Phases.Where(phase => !phase.Steps.Any(step => needs.Exists(need => need.Requirement.ConflictsWith(step.Requirement!))));
-        Plan = new Plan(Plan.Id, Run, new ParallelStrategy<Phase>(), [.. kept, .. needs.Select(need => PhaseOf(need, Delay))]);
     }
 
-    /// <summary>After a restart: launches of an earlier recovery, say, whose goal is not reached yet.</summary>
+    /// <summary>Whether a step cannot be worked on because only some of its tasks are given up for good.</summary>
+    public bool IsUnclear(Step step) => step is { IsComplete: false, Requirement.Recovery: RecoveryType.None } && Plan.Steps.Contains(step);
+
+    private IEnumerable<Step> UnderWay(RecoveryNeed need) => Plan.Steps.Where(step => !step.IsComplete && step.Requirement!.ConflictsWith(need.Requirement));
+
+    /// <summary>A recovery in place ends when its whole pod has been given up; one that was not clear, when it is.</summary>
+    private bool GivesWay(Step step, RecoveryNeed need) => step.Requirement!.Recovery switch
+    {
+        RecoveryType.Transient => need.Requirement.Recovery == RecoveryType.Permanent && _service.TasksOf(need.Requirement.Pod).All(task => task.PermanentlyFailed),
+        RecoveryType.None => need.Requirement.Recovery != RecoveryType.None,
+        _ => false,
+    };
+
+    private static bool IsSame(Step step, RecoveryNeed need) =>
+        need.Requirement.Recovery == RecoveryType.None && need.Requirement.ConflictsWith(step.Requirement!);
+
+    /// <summary>After a restart: launches of an earlier recovery, say, whose goal was never reached yet.</summary>
     private IEnumerable<RecoveryNeed> Unwatched(IReadOnlyList<Plan> others)
     {
         var watched = others.SelectMany(plan => plan.Steps).Where(step => !step.IsComplete).SelectMany(step => step.LaunchedTasks.Values).ToHashSet(StringComparer.Ordinal);
         return _service.Tasks.Values
             .Where(task => task.IsLive && _planned.Contains(task.Name) && !watched.Contains(task.TaskId) && _service.SpecOf(task) is { Goal: Goal.Running })
-            .Where(task => task.State != TaskState.Unreachable && !(task.State == TaskState.Running && task.ToObservation().IsReady))
+            .Where(task => task.State != TaskState.Unreachable && !task.PermanentlyFailed && task.ReadyAt is null)
             .GroupBy(task => (Pod: task.Pod(), task.ConfigId)).OrderBy(group => group.Key.Pod).ThenBy(group => group.Key.ConfigId, StringComparer.Ordinal)
             .Select(group => new RecoveryNeed(
-                new PodInstanceRequirement(group.Key.Pod, group.Select(task => task.Task).ToValueList(), RecoveryType.Transient, ValueMap<string>.Empty),
+                new PodInstanceRequirement(
+                    group.Key.Pod, group.Select(task => task.Task).ToValueList(),
+                    group.All(task => task.Recovery == RecoveryType.Permanent) ? RecoveryType.Permanent : RecoveryType.Transient, ValueMap<string>.Empty),
                 _service.Configurations[group.Key.ConfigId].FindPod(group.Key.Pod.Type)!));
     }
 
     private Phase PhaseOf(RecoveryNeed need, Action<Step> place)
     {
         var name = need.Requirement.StepName;
-        var number = _phasesMade++;
-        var step = new Step(Id([Name, name, name], number), need.Requirement, need.Pod, _service.Backoff);
+        var phaseId = Id(Name, name);
+        var step = new Step(Id(Name, name, name), need.Requirement, need.Pod, _service.Backoff);
         place(step);
-        return new Phase(Id([Name, name], number), name, new ParallelStrategy<Step>(), [step]);
+        if (_stored?.Step(step.Id)?.Hold is { } held)
+        {
+            step.Interrupt(held);
+        }
+
+        var phase = new Phase(phaseId, name, new ParallelStrategy<Step>(), [step]);
+        if (_stored?.Phase(phaseId)?.Hold is { } hold)
+        {
+            phase.Interrupt(hold);
+        }
+
+        return phase;
     }
 
     private void Adopt(Step step) =>
         step.Adopt(_service.FindTask(step.Requirement!.TaskNames.First())!.TargetConfigId, name => _service.FindTask(name)?.ToStoredTask());
 
-    private void Delay(Step step)
+    private void Place(Step step)
     {
-        if (step.Requirement!.TaskNames.Any(name => _service.Backoff.Remaining(name) > TimeSpan.Zero))
+        if (step.Requirement!.Recovery == RecoveryType.None)
+        {
+            step.Explain($"some tasks of {step.Requirement.Pod.Name} are given up for good and others are not: replace the pod, so that all of them are");
+        }
+        else if (step.Requirement!.TaskNames.Any(name => _service.Backoff.Remaining(name) > TimeSpan.Zero))
         {
             step.Delay();
         }
     }
 
-    private ElementId Id(string[] path, int ordinal) => ElementId.Of(_service.Id, Run, path, ordinal);
+    /// <summary>The same name is the same element, whichever process recovers it and how often: an operator's pause finds it again.</summary>
+    private ElementId Id(params string[] path) => ElementId.Of(_service.Id, Run, path, 0);
 }

@@ -2,6 +2,7 @@ using Orchestrator.Clusters;
 using Orchestrator.Plans;
 using Orchestrator.Pods;
 using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Recovery;
 using Orchestrator.State.Records;
 
 namespace Orchestrator.Scheduler.Services;
@@ -50,6 +51,9 @@ internal sealed class PodLaunch(LoopState state, Relaunch relaunch)
         {
             TaskId = TaskId.Create(service.Name, wanted.Pod.TaskName(spec.Name), state.Ids.Next().ToString("D")),
             State = TaskState.Staging,
+            Recovery = wanted.Recovery,
+            IsPaused = GoalOverrides.IsPaused(service, wanted.Pod.TaskName(spec.Name)),
+            HasReadinessCheck = spec.ReadinessCheck is not null || GoalOverrides.IsPaused(service, wanted.Pod.TaskName(spec.Name)),
             ExtraEnvironment = wanted.ExtraEnvironment,
         };
 

@@ -16,6 +16,8 @@ internal sealed class Service
 {
     private readonly SortedDictionary<string, TaskRecord> _tasks = new(StringComparer.Ordinal);
     private readonly Dictionary<PodInstance, SortedDictionary<string, TaskRecord>> _tasksOfPods = [];
+    private readonly SortedDictionary<string, ReleaseRecord> _releases = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, GoalOverrideRecord> _overrides = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RunRecord> _runs = new(StringComparer.Ordinal);
 
     public Service(ServiceRecord record, IEnumerable<Configuration> configurations, RelaunchBackoff backoff)
@@ -39,6 +41,18 @@ internal sealed class Service
     public IReadOnlyDictionary<string, TaskRecord> Tasks => _tasks;
 
     public IReadOnlyDictionary<string, RunRecord> Runs => _runs;
+
+    /// <summary>What pod instances that were given up still hold, by id.</summary>
+    public IReadOnlyDictionary<string, ReleaseRecord> Releases => _releases;
+
+    /// <summary>What tasks are to do instead of their goals, by task name.</summary>
+    public IReadOnlyDictionary<string, GoalOverrideRecord> Overrides => _overrides;
+
+    /// <summary>Whether some step shows that its pod is paused.</summary>
+    public bool ShowsPauses { get; set; }
+
+    /// <summary>When (<see cref="Loop.Turn.Clock"/>) the cluster is asked again to destroy a volume of a release.</summary>
+    public Dictionary<VolumeHandle, TimeSpan> NextDestruction { get; } = [];
 
     public RelaunchBackoff Backoff { get; }
 
@@ -72,9 +86,9 @@ internal sealed class Service
     public IEnumerable<TaskRecord> TasksOf(PodInstance pod) =>
         _tasksOfPods.TryGetValue(pod, out var tasks) ? tasks.Values : [];
 
-    /// <summary>The tasks as placement rules count them, stubs among them.</summary>
+    /// <summary>The tasks as placement rules count them, stubs among them; those that are given up for good have no place any more.</summary>
     public IEnumerable<PlacedTask> PlacedTasks() =>
-        _tasks.Values.Select(task => new PlacedTask(task.Pod(), task.AgentId, task.Hostname, task.Zone, task.Region));
+        _tasks.Values.Where(task => !task.PermanentlyFailed || task.IsLive).Select(task => new PlacedTask(task.Pod(), task.AgentId, task.Hostname, task.Zone, task.Region));
 
     /// <summary>The name of a task's last launch for the cluster.</summary>
     public TaskHandle HandleOf(TaskRecord task) => new(Id, task.AgentId, task.TaskId);
@@ -87,6 +101,36 @@ internal sealed class Service
     {
         Put(task);
         Unsaved.Tasks.Add(task.Name);
+    }
+
+    /// <summary>Keeps what is left of a release; null when it is over.</summary>
+    public void SetRelease(string id, ReleaseRecord? release)
+    {
+        if (release is null)
+        {
+            _releases.Remove(id);
+        }
+        else
+        {
+            _releases[id] = release;
+        }
+
+        Unsaved.Releases.Add(id);
+    }
+
+    /// <summary>Keeps what a task is to do instead of its goal. One that works on its goal again has no record.</summary>
+    public void SetOverride(GoalOverrideRecord wish)
+    {
+        if (wish is { Target: OverrideTarget.None, Progress: OverrideProgress.Complete })
+        {
+            _overrides.Remove(wish.TaskName);
+        }
+        else
+        {
+            _overrides[wish.TaskName] = wish;
+        }
+
+        Unsaved.Overrides.Add(wish.TaskName);
     }
 
     public void SetRun(RunRecord run)
@@ -113,6 +157,16 @@ internal sealed class Service
         foreach (var task in stored.Tasks.Values)
         {
             Put(task);
+        }
+
+        foreach (var (id, release) in stored.Releases)
+        {
+            _releases[id] = release;
+        }
+
+        foreach (var (task, wish) in stored.Overrides)
+        {
+            _overrides[task] = wish;
         }
 
         foreach (var (plan, run) in stored.Runs)

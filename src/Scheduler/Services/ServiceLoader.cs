@@ -1,6 +1,7 @@
 using Orchestrator.Plans;
 using Orchestrator.Plans.Backoff;
 using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Recovery;
 using Orchestrator.State;
 using Orchestrator.State.Records;
 using Orchestrator.State.Records.Guards;
@@ -8,7 +9,7 @@ using Orchestrator.State.Records.Guards;
 namespace Orchestrator.Scheduler.Services;
 
 /// <summary>Brings stored services back into memory. What became of their tasks the cluster is asked in the first turn.</summary>
-internal sealed class ServiceLoader(LoopState state, TaskKills kills)
+internal sealed class ServiceLoader(LoopState state, TaskKills kills, PodReleases releases)
 {
     /// <summary>Loads all services.</summary>
     /// <exception cref="StateException">Something that is stored cannot be read.</exception>
@@ -30,6 +31,12 @@ internal sealed class ServiceLoader(LoopState state, TaskKills kills)
         foreach (var reservation in stored.Reservations.Values)
         {
             state.Ledger.Set(service.Id, service.Name, reservation);
+        }
+
+        foreach (var release in service.Releases.Values)
+        {
+            state.Ledger.SetReleased(service.Id, service.Name, release.Id, release);
+            releases.Follow(service, release, turn);
         }
 
         service.Plans = ServicePlans.Of(service, state);

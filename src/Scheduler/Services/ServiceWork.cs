@@ -1,11 +1,12 @@
 using Orchestrator.Plans.Coordination;
 using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Recovery;
 using Orchestrator.Scheduler.Uninstall;
 
 namespace Orchestrator.Scheduler.Services;
 
 /// <summary>Takes the next safe steps of one service.</summary>
-internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork uninstall)
+internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork uninstall, PodReleases releases)
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
 
@@ -13,13 +14,15 @@ internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork
     {
         if (service.Record.IsUninstalling)
         {
+            releases.Do(service, turn);
             uninstall.Do(service, turn);
-            service.WakeAt = service.Plans.Uninstall!.NextDueAfter(turn.Clock);
+            service.WakeAt = Sooner(service.Plans.Uninstall!.NextDueAfter(turn.Clock), PodReleases.NextDueAfter(service, turn.Clock));
         }
         else
         {
             Advance(service, turn);
-            service.WakeAt = turn.Clock + Sooner(service.Backoff.Next, UntilAWindowChanges(service, turn));
+            releases.Do(service, turn);
+            service.WakeAt = Sooner(turn.Clock + Sooner(service.Backoff.Next, UntilAWindowChanges(service, turn)), PodReleases.NextDueAfter(service, turn.Clock));
         }
     }
 
@@ -43,6 +46,7 @@ internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork
             steps.Do(service, step, turn);
         }
 
+        GoalOverrides.Follow(service);
         PlanRuns.Record(service, turn.Now);
     }
 }

@@ -2,6 +2,7 @@ using Orchestrator.Plans;
 using Orchestrator.Pods;
 using Orchestrator.Scheduler.Guards;
 using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Recovery;
 using Orchestrator.State.Records;
 
 namespace Orchestrator.Scheduler.Services;
@@ -10,11 +11,16 @@ namespace Orchestrator.Scheduler.Services;
 /// Works on one candidate step: waits for the delay of its tasks, ends what still runs in their place, finds the place, and
 /// launches. What keeps it is said in one sentence; the next change of anything it waits for brings it back here.
 /// </summary>
-internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launch, GuardCheck guards)
+internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launch, PodReplacement replacement, GuardCheck guards)
 {
     public void Do(Service service, Step step, Turn turn)
     {
         if (step.Requirement is not { } wanted)
+        {
+            return;
+        }
+
+        if (service.Plans.Recovery?.IsUnclear(step) == true)
         {
             return;
         }
@@ -33,7 +39,9 @@ internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launc
         }
 
         var sets = wanted.Tasks.Select(task => pod.Task(task).ResourceSetId).ToHashSet(StringComparer.Ordinal);
-        var live = service.TasksOf(wanted.Pod).Where(task => task.IsLive && Occupies(service, task, sets)).ToList();
+        var live = PodReplacement.IsFor(service, wanted)
+            ? replacement.Prepare(service, wanted, turn)
+            : service.TasksOf(wanted.Pod).Where(task => task.IsLive && Occupies(service, task, sets)).ToList();
         if (live.Count > 0)
         {
             End(service, step, live, turn);
@@ -83,7 +91,9 @@ internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launc
             kills.Decide(service, task, turn);
         }
 
-        step.Explain($"waits for {string.Join(", ", live.Select(task => task.Name))} to end");
+        step.Explain(live.Find(task => task.State == TaskState.Unreachable) is { } away
+            ? $"{away.AgentId} cannot be reached and {away.Name} may still run there: it is ended when the agent is back, or replace {away.Pod().Name} to give it up"
+            : $"waits for {string.Join(", ", live.Select(task => task.Name))} to end");
     }
 
     private void Launch(Service service, Step step, Configuration configuration, PodSpec pod, HashSet<string> sets, Turn turn)

@@ -2,6 +2,7 @@ using Orchestrator.Clusters;
 using Orchestrator.Plans;
 using Orchestrator.Pods;
 using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Recovery;
 using Orchestrator.State.Records;
 
 namespace Orchestrator.Scheduler.Services;
@@ -10,13 +11,18 @@ namespace Orchestrator.Scheduler.Services;
 /// Takes in what the cluster reports of tasks: into the record, the back-off and the steps of every plan. The end of a
 /// launch is final, whatever comes after it, and only word of the launch that the record names counts.
 /// </summary>
-internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch relaunch)
+internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch relaunch, PodReleases releases)
 {
     private const int LongestMessage = 500;
 
     public void Take(TaskReport report, Turn turn)
     {
         var service = state.Find(report.Task.ServiceId);
+        if (service is not null && releases.Take(service, report, turn))
+        {
+            return;
+        }
+
         var task = TaskId.TaskName(report.Task.TaskId) is { } name ? service?.FindTask(name) : null;
         if (service is null || task is null || task.TaskId != report.Task.TaskId)
         {
@@ -74,7 +80,13 @@ internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch rel
             StateAt = report.At,
             ReadinessExitCode = report.Readiness?.ExitCode ?? task.ReadinessExitCode,
         };
-        after = after with { ReadyAt = task.ReadyAt ?? ReadyAt(after, turn) };
+        after = after with { ReadyAt = task.ReadyAt ?? ReadyAt(after, turn), EndSeenAt = after.IsLive ? null : turn.Now };
+        if (after.State == TaskState.GoneByOperator)
+        {
+            after = after with { PermanentlyFailed = true };
+            service.Backoff.Clear(task.Name);
+        }
+
         service.Launches[task.Name] = new(task.TaskId, report.Pid);
         if (after with { StateAt = task.StateAt } == task)
         {
@@ -134,6 +146,7 @@ internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch rel
         TaskCondition.Killed => TaskState.Killed,
         TaskCondition.Rejected => TaskState.Error,
         TaskCondition.Unreachable => TaskState.Unreachable,
+        TaskCondition.Gone => TaskState.GoneByOperator,
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "No state stands for it."),
     };
 }

@@ -14,12 +14,16 @@ internal sealed class UnsavedChanges
 
     public SortedSet<PodInstance> Reservations { get; } = [];
 
+    public SortedSet<string> Releases { get; } = new(StringComparer.Ordinal);
+
+    public SortedSet<string> Overrides { get; } = new(StringComparer.Ordinal);
+
     public SortedSet<string> Runs { get; } = new(StringComparer.Ordinal);
 
     public SortedDictionary<string, string> Properties { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many records that are.</summary>
-    public int Count => Tasks.Count + Reservations.Count + Runs.Count + Properties.Count + (Service ? 1 : 0);
+    public int Count => Tasks.Count + Reservations.Count + Releases.Count + Overrides.Count + Runs.Count + Properties.Count + (Service ? 1 : 0);
 
     /// <summary>Adds all of it to a batch and forgets it.</summary>
     public void WriteTo(StateWrite write, Service service, Ledger ledger)
@@ -44,6 +48,16 @@ internal sealed class UnsavedChanges
             {
                 write.DeleteReservation(service.Id, pod);
             }
+        }
+
+        foreach (var id in Releases)
+        {
+            _ = service.Releases.TryGetValue(id, out var release) ? write.Put(service.Id, release) : write.DeleteRelease(service.Id, id);
+        }
+
+        foreach (var name in Overrides)
+        {
+            _ = service.Overrides.TryGetValue(name, out var wish) ? write.Put(service.Id, wish) : write.DeleteOverride(service.Id, name);
         }
 
         foreach (var plan in Runs)
@@ -77,6 +91,8 @@ internal sealed class UnsavedChanges
         Service = false;
         Tasks.Clear();
         Reservations.Clear();
+        Releases.Clear();
+        Overrides.Clear();
         Runs.Clear();
         Properties.Clear();
     }

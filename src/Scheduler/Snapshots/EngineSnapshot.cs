@@ -41,6 +41,9 @@ public sealed record ServiceView
     /// <summary>The advertised ports by name, in name order.</summary>
     public required ValueMap<EndpointView> Endpoints { get; init; }
 
+    /// <summary>What pod instances that were given up still hold, in the order of the ids.</summary>
+    public required ValueList<ReleaseRecord> Releases { get; init; }
+
     /// <summary>Whether the deploy plan ever completed.</summary>
     public required bool WasDeployed { get; init; }
 

@@ -3,6 +3,7 @@ using Orchestrator.Pods;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler.Loop;
 using Orchestrator.Scheduler.Offers;
+using Orchestrator.Scheduler.Recovery;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.State.Records;
 
@@ -24,11 +25,13 @@ internal static class ServiceViews
         Guards = state.GuardsOf(service),
         Events = service.Events,
         Placements = service.Placements,
+        Releases = service.Releases.Values.ToValueList(),
     };
 
     /// <summary>Whether a reader can tell no difference. Endpoints follow from the rest.</summary>
     public static bool LookTheSame(ServiceView left, ServiceView right) =>
-        left.Record == right.Record && left.WasDeployed == right.WasDeployed && left.Guards == right.Guards && left.Plans.Equals(right.Plans) && left.Tasks.Equals(right.Tasks);
+        left.Record == right.Record && left.WasDeployed == right.WasDeployed && left.Guards == right.Guards && left.Plans.Equals(right.Plans) && left.Tasks.Equals(right.Tasks)
+        && left.Releases.Equals(right.Releases);
 
     private static TaskView TaskViewOf(Service service, TaskRecord task, Ledger ledger)
     {
@@ -37,7 +40,7 @@ internal static class ServiceViews
         var ofPod = held?.Sets.FirstOrDefault(set => set.ResourceSetId.Length == 0);
         var known = service.Launches.GetValueOrDefault(task.Name);
         return new(
-            task, task.Pod(), task.TaskId.Length == 0 ? null : StatusText(task.State), set?.Ports ?? ValueMap<int>.Empty,
+            task, task.Pod(), task.TaskId.Length == 0 ? null : GoalOverrides.StatusText(service, task) ?? StatusText(task.State), set?.Ports ?? ValueMap<int>.Empty,
             [.. ofPod?.Volumes ?? [], .. set?.Volumes ?? []], task.IsLive && known?.TaskId == task.TaskId ? known.Pid : null);
     }
 

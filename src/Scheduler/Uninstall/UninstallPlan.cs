@@ -5,6 +5,7 @@ using Orchestrator.Plans.Strategies;
 using Orchestrator.Pods;
 using Orchestrator.Scheduler.Offers;
 using Orchestrator.Scheduler.Services;
+using Orchestrator.State.Records;
 
 namespace Orchestrator.Scheduler.Uninstall;
 
@@ -35,6 +36,8 @@ internal sealed class UninstallPlan
         phases.AddRange(service.Tasks.Values.Where(task => ledger.Find(service.Id, task.Pod()) is not null)
             .GroupBy(task => task.Hostname, StringComparer.Ordinal).OrderBy(host => host.Key, StringComparer.Ordinal)
             .Select(host => Parallel($"unreserve-resources-{host.Key}", UnreserveSteps(host.Select(task => task.Pod())))));
+        phases.AddRange(service.Releases.Values.GroupBy(release => release.AgentId, StringComparer.Ordinal).OrderBy(agent => agent.Key, StringComparer.Ordinal)
+            .Select(agent => Parallel($"unreserve-given-up-{agent.Key}", ReleaseSteps(agent))));
         Deregister = new Step(Id([Name, DeregisterPhase, "deregister"]), "deregister");
         phases.Add(new Phase(Id([Name, DeregisterPhase]), DeregisterPhase, new SerialStrategy<Step>(), [Deregister]));
         Plan = new Plan(Id([Name]), Run, new DependencyStrategy<Phase>(phases, phase => phase == phases[^1] ? phases[..^1] : phase.Name == CleanUpPhase ? [kills] : []), phases);
@@ -47,6 +50,9 @@ internal sealed class UninstallPlan
 
     /// <summary>The steps that give back what a pod instance holds.</summary>
     public Dictionary<Step, PodInstance> Unreservations { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The steps that wait for what given up pod instances still hold, with the id of the release.</summary>
+    public Dictionary<Step, string> Releases { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The steps that clean up after the service outside of the cluster.</summary>
     public Dictionary<Step, CleanUpProgress> CleanUps { get; } = new(ReferenceEqualityComparer.Instance);
@@ -109,6 +115,20 @@ internal sealed class UninstallPlan
             var name = $"unreserve-{pod.Name}";
             var step = new Step(Id([Name, "unreserve", name]), name);
             Unreservations.Add(step, pod);
+            steps.Add(step);
+        }
+
+        return steps;
+    }
+
+    private List<Step> ReleaseSteps(IEnumerable<ReleaseRecord> releases)
+    {
+        var steps = new List<Step>();
+        foreach (var release in releases)
+        {
+            var name = $"unreserve-{new PodInstance(release.PodType, release.PodIndex).Name}-{release.Id}";
+            var step = new Step(Id([Name, "unreserve", name]), name);
+            Releases.Add(step, release.Id);
             steps.Add(step);
         }
 

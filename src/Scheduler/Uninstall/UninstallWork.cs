@@ -38,6 +38,10 @@ internal sealed class UninstallWork(LoopState state, TaskKills kills)
                 {
                     Unreserve(service, step, pod, turn);
                 }
+                else if (uninstall.Releases.TryGetValue(step, out var release))
+                {
+                    AwaitRelease(service, step, release);
+                }
                 else if (uninstall.CleanUps.TryGetValue(step, out var cleanUp))
                 {
                     CleanUpWork.Do(service, step, cleanUp, turn);
@@ -127,6 +131,21 @@ internal sealed class UninstallWork(LoopState state, TaskKills kills)
         }
 
         step.Complete();
+    }
+
+    /// <summary>The launches are ended and the volumes destroyed whether the service stays or goes; here it only shows.</summary>
+    private static void AwaitRelease(Service service, Step step, string releaseId)
+    {
+        if (!service.Releases.TryGetValue(releaseId, out var release))
+        {
+            step.Complete();
+            return;
+        }
+
+        step.Prepare();
+        step.Explain(release.Launches.Count > 0
+            ? $"waits for {string.Join(", ", release.Launches.Select(launch => launch.TaskName))} on {release.AgentId} to end"
+            : $"waits for its volumes on {release.AgentId} to be destroyed");
     }
 
     private static void Destroy(Service service, Step step, List<VolumeHandle> volumes, Turn turn)

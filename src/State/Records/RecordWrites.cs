@@ -23,6 +23,14 @@ public static class RecordWrites
     public static StateWrite Put(this StateWrite write, string serviceId, ReservationRecord record) =>
         write.Put(ReservationKey(serviceId, new(record.PodType, record.PodIndex)), RecordJson.Write(record));
 
+    /// <summary>Writes what a pod instance that was given up still holds.</summary>
+    public static StateWrite Put(this StateWrite write, string serviceId, ReleaseRecord record) =>
+        write.Put(ServiceKeys.Entry(serviceId, ServiceKeys.Releases, record.Id), RecordJson.Write(record));
+
+    /// <summary>Writes what a task is to do instead of its goal.</summary>
+    public static StateWrite Put(this StateWrite write, string serviceId, GoalOverrideRecord record) =>
+        write.Put(ServiceKeys.Entry(serviceId, ServiceKeys.Overrides, record.TaskName), RecordJson.Write(record));
+
     /// <summary>Writes the current run of a plan.</summary>
     public static StateWrite Put(this StateWrite write, string serviceId, RunRecord record) =>
         write.Put(ServiceKeys.Entry(serviceId, ServiceKeys.Runs, record.Plan), RecordJson.Write(record));
@@ -50,6 +58,14 @@ public static class RecordWrites
     /// <summary>Gives up what a pod instance holds.</summary>
     public static StateWrite DeleteReservation(this StateWrite write, string serviceId, PodInstance instance) =>
         write.Delete(ReservationKey(serviceId, instance));
+
+    /// <summary>Forgets what a pod instance that was given up held.</summary>
+    public static StateWrite DeleteRelease(this StateWrite write, string serviceId, string releaseId) =>
+        write.Delete(ServiceKeys.Entry(serviceId, ServiceKeys.Releases, releaseId));
+
+    /// <summary>Has a task work on its goal.</summary>
+    public static StateWrite DeleteOverride(this StateWrite write, string serviceId, string taskName) =>
+        write.Delete(ServiceKeys.Entry(serviceId, ServiceKeys.Overrides, taskName));
 
     /// <summary>Forgets the run of a plan.</summary>
     public static StateWrite DeleteRun(this StateWrite write, string serviceId, string plan) =>

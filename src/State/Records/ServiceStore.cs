@@ -34,6 +34,8 @@ public static class ServiceStore
         private readonly OrderedDictionary<string, RunRecord> _runs = new(StringComparer.Ordinal);
         private readonly OrderedDictionary<string, BackoffRecord> _backoffs = new(StringComparer.Ordinal);
         private readonly OrderedDictionary<string, ReadOnlyMemory<byte>> _properties = new(StringComparer.Ordinal);
+        private readonly OrderedDictionary<string, ReleaseRecord> _releases = new(StringComparer.Ordinal);
+        private readonly OrderedDictionary<string, GoalOverrideRecord> _overrides = new(StringComparer.Ordinal);
         private ServiceRecord? _service;
 
         public void Add(string kind, string name, string key, ReadOnlyMemory<byte> value)
@@ -59,6 +61,12 @@ public static class ServiceStore
                 case ServiceKeys.Backoffs:
                     _backoffs[name] = RecordJson.Read<BackoffRecord>(key, value);
                     break;
+                case ServiceKeys.Releases:
+                    _releases[name] = RecordJson.Read<ReleaseRecord>(key, value);
+                    break;
+                case ServiceKeys.Overrides:
+                    _overrides[name] = RecordJson.Read<GoalOverrideRecord>(key, value);
+                    break;
                 case ServiceKeys.Properties:
                     _properties[name] = value;
                     break;
@@ -68,6 +76,10 @@ public static class ServiceStore
         public StoredService ToService(string serviceId) =>
             _service is null
                 ? throw new StateException($"The state holds records of the service {serviceId}, but not '{ServiceKeys.Record(serviceId)}'. Restore the state from a backup.")
-                : new(_service, _configurations, _tasks, _reservations, _runs, _backoffs, _properties);
+                : new(_service, _configurations, _tasks, _reservations, _runs, _backoffs, _properties)
+                {
+                    Releases = _releases,
+                    Overrides = _overrides,
+                };
     }
 }

@@ -17,4 +17,11 @@ public sealed record StoredService(
     IReadOnlyDictionary<PodInstance, ReservationRecord> Reservations,
     IReadOnlyDictionary<string, RunRecord> Runs,
     IReadOnlyDictionary<string, BackoffRecord> Backoffs,
-    IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Properties);
+    IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Properties)
+{
+    /// <summary>What pod instances that were given up still hold, by id.</summary>
+    public required IReadOnlyDictionary<string, ReleaseRecord> Releases { get; init; }
+
+    /// <summary>What tasks are to do instead of their goals, by task name.</summary>
+    public required IReadOnlyDictionary<string, GoalOverrideRecord> Overrides { get; init; }
+}

@@ -69,6 +69,18 @@ public sealed record TaskRecord
     /// <summary>Whether the task is given up for good and is to be replaced.</summary>
     public bool PermanentlyFailed { get; init; }
 
+    /// <summary>Whether an operator gave this launch up: it is replaced even while its agent cannot be reached, and nobody knows whether it runs.</summary>
+    public bool GivenUp { get; init; }
+
+    /// <summary>Whether this launch runs a command that only waits, in place of the task's own.</summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>What kind of recovery made this launch; <see cref="RecoveryType.None"/> when no recovery did.</summary>
+    public RecoveryType Recovery { get; init; }
+
+    /// <summary>When it was first seen that this launch had ended; null while it has not.</summary>
+    public DateTimeOffset? EndSeenAt { get; init; }
+
     /// <summary>Plan parameters it was launched with.</summary>
     public ValueMap<string> ExtraEnvironment { get; init; } = ValueMap<string>.Empty;
 

@@ -7,7 +7,7 @@ internal static class Invariants
 {
     private static readonly (string Sentence, Func<Scenario, bool> Holds)[] All =
     [
-        ("no task has two processes", scenario => Unique(scenario.World.Processes, order => (order.Task.ServiceId, order.TaskName))),
+        ("no task has two processes, except one that an operator gave up out of reach", scenario => Unique(NotGivenUp(scenario), order => (order.Task.ServiceId, order.TaskName))),
         ("no two processes on an agent listen on the same port", scenario => Unique(scenario.World.Processes.SelectMany(order => order.Ports.Select(port => (order.Task.AgentId, port))), pair => pair)),
         ("no volume is used by two pod instances", scenario => scenario.World.Processes
             .SelectMany(order => order.Volumes.Select(volume => (volume.VolumeId, order.PodInstance, order.Task.ServiceId))).Distinct().GroupBy(use => use.VolumeId).All(uses => uses.Count() == 1)),
@@ -22,6 +22,13 @@ internal static class Invariants
         {
             scenario.Require(sentence, () => holds(scenario));
         }
+    }
+
+    /// <summary>A launch that was given up may run on until its agent is back and its end is proved; nothing else may.</summary>
+    private static IEnumerable<LaunchOrder> NotGivenUp(Scenario scenario)
+    {
+        var givenUp = scenario.Snapshot.Services.Values.SelectMany(service => service.Releases).SelectMany(release => release.Launches).Select(launch => launch.TaskId).ToHashSet();
+        return scenario.World.Processes.Where(order => !givenUp.Contains(order.Task.TaskId));
     }
 
     private static bool Unique<T, TKey>(IEnumerable<T> items, Func<T, TKey> key)

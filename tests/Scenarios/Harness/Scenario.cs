@@ -47,6 +47,17 @@ internal sealed class Scenario
         }
     }
 
+    /// <summary>The service <c>hello</c> of a spec, deployed.</summary>
+    public static Scenario Deployed(string spec, TaskScript? script = null, IEnumerable<Agent>? agents = null)
+    {
+        var scenario = new Scenario(agents: agents);
+        scenario.World.Script = _ => script ?? TaskScript.Runs;
+        scenario.Start();
+        scenario.Install("hello", spec);
+        scenario.ExpectPlan("hello", "deploy", Status.Complete);
+        return scenario;
+    }
+
     public VirtualTime Time { get; }
 
     /// <summary>What was committed, of all schedulers there were.</summary>
@@ -94,6 +105,9 @@ internal sealed class Scenario
     public CommandResult Install(string name, string spec) => Submit(new InstallService(Operator, name, NewId(), Configuration(spec), new Dictionary<string, ReadOnlyMemory<byte>>()));
 
     public CommandResult Uninstall(string name) => Submit(new UninstallService(Operator, name));
+
+    public CommandResult Edit(string pod, PodVerb verb, ValueList<string>? tasks = null, string service = "hello") =>
+        Submit(new PodEdit(new("tester", ""), service, pod, verb) { Tasks = tasks ?? [] });
 
     /// <summary>Sends a command and lets everything that follows at this moment happen. A crash may leave it without answer.</summary>
     public CommandResult Submit(OperatorCommand command)

@@ -1,0 +1,133 @@
+using Orchestrator.Pods;
+using Orchestrator.Pods.Values;
+using Orchestrator.Scheduler.Guards;
+using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Services;
+using Orchestrator.State.Records;
+
+namespace Orchestrator.Scheduler.Commands;
+
+/// <summary>
+/// Carries out what operators want of pod instances. It only records it and ends tasks: the plans bring them back, the
+/// deploy plan when it works on them, else recovery.
+/// </summary>
+internal sealed class PodEdits(LoopState state, TaskKills kills, GuardCheck guards)
+{
+    public CommandResult Do(PodEdit edit, Turn turn)
+    {
+        if (!state.Services.TryGetValue(edit.ServiceName, out var service))
+        {
+            return new(false, $"Service {edit.ServiceName} not found", RefusalKind.NotFound);
+        }
+
+        if (Find(service, edit.Pod) is not { } pod || Select(service, pod, edit) is not { } tasks)
+        {
+            return new(false, $"Pod {edit.Pod} not found", RefusalKind.NotFound);
+        }
+
+        if (service.Record.IsUninstalling)
+        {
+            return new(false, $"The service {service.Name} is being uninstalled.", RefusalKind.Conflict);
+        }
+
+        if (tasks.Exists(task => task is { IsLive: true, KillDecided: false }) && guards.Refusal(service, edit.Override, turn) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var message = edit.Verb switch
+        {
+            PodVerb.Restart => Restart(service, pod, tasks, turn),
+            PodVerb.Replace => Replace(service, pod, tasks, turn),
+            PodVerb.Pause => Override(service, pod, tasks, OverrideTarget.Paused, turn),
+            PodVerb.Resume => Override(service, pod, tasks, OverrideTarget.None, turn),
+            _ => throw new ArgumentOutOfRangeException(nameof(edit), edit.Verb, "There is no such verb."),
+        };
+        turn.Touched.Add(service.Name);
+        return new(true, message) { Pod = pod.Name, Tasks = tasks.Select(task => task.Name).ToValueList() };
+    }
+
+    /// <summary>A pod instance by its own name or by that of one of its tasks.</summary>
+    private static PodInstance? Find(Service service, string name)
+    {
+        PodInstance? byTask = null;
+        foreach (var task in service.Tasks.Values)
+        {
+            if (task.Pod().Name == name)
+            {
+                return task.Pod();
+            }
+
+            byTask = task.Name == name ? task.Pod() : byTask;
+        }
+
+        return byTask;
+    }
+
+    /// <summary>The tasks that the edit concerns; null when one is unknown. A pause by the name of a task concerns that task alone.</summary>
+    private static List<TaskRecord>? Select(Service service, PodInstance pod, PodEdit edit)
+    {
+        var all = service.TasksOf(pod).ToList();
+        if (edit.Verb is PodVerb.Restart or PodVerb.Replace)
+        {
+            return all;
+        }
+
+        ValueList<string> names = edit.Tasks.Count == 0 && edit.Pod != pod.Name ? [edit.Pod] : edit.Tasks;
+        return names.All(name => all.Exists(task => IsNamed(task, name)))
+            ? all.FindAll(task => names.Count == 0 || names.Any(name => IsNamed(task, name)))
+            : null;
+    }
+
+    private static bool IsNamed(TaskRecord task, string name) => task.Task == name || task.Name == name;
+
+    private string Restart(Service service, PodInstance pod, List<TaskRecord> tasks, Turn turn)
+    {
+        End(service, tasks, turn);
+        return $"The tasks of {pod.Name} are being ended and launched again in place.";
+    }
+
+    /// <summary>A pod that was never launched has nothing to be given up.</summary>
+    private string Replace(Service service, PodInstance pod, List<TaskRecord> tasks, Turn turn)
+    {
+        if (!tasks.Exists(task => task.TaskId.Length > 0))
+        {
+            return $"{pod.Name} was never launched: there is nothing to replace.";
+        }
+
+        foreach (var task in tasks)
+        {
+            service.SetTask(task with { PermanentlyFailed = true, GivenUp = task.IsLive });
+        }
+
+        End(service, service.TasksOf(pod).ToList(), turn);
+        return $"{pod.Name} is given up for good: it is placed anew, with new volumes.";
+    }
+
+    /// <summary>A task that is on its way to the target, or there, is left as it is.</summary>
+    private string Override(Service service, PodInstance pod, List<TaskRecord> tasks, OverrideTarget target, Turn turn)
+    {
+        var changed = tasks.FindAll(task => (service.Overrides.GetValueOrDefault(task.Name)?.Target ?? OverrideTarget.None) != target);
+        foreach (var task in changed)
+        {
+            service.SetOverride(new GoalOverrideRecord(task.Name, target, OverrideProgress.Pending));
+        }
+
+        End(service, changed, turn);
+        return target == OverrideTarget.Paused
+            ? $"{changed.Count} of {tasks.Count} tasks of {pod.Name} are being paused."
+            : $"{changed.Count} of {tasks.Count} tasks of {pod.Name} are being resumed.";
+    }
+
+    private void End(Service service, List<TaskRecord> tasks, Turn turn)
+    {
+        foreach (var task in tasks)
+        {
+            service.Backoff.Clear(task.Name);
+            if (task.IsLive)
+            {
+                kills.Decide(service, task, turn);
+            }
+        }
+    }
+}
