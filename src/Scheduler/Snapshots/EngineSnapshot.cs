@@ -42,7 +42,7 @@ public sealed record ServiceView
     public required ValueMap<EndpointView> Endpoints { get; init; }
 
     /// <summary>What pod instances that were given up still hold, in the order of the ids.</summary>
-    public required ValueList<ReleaseRecord> Releases { get; init; }
+    public ValueList<ReleaseRecord> Releases { get; init; } = [];
 
     /// <summary>Whether the deploy plan ever completed.</summary>
     public required bool WasDeployed { get; init; }
