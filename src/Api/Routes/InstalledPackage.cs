@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Orchestrator.Api.Hosting;
 using Orchestrator.Scheduler.Snapshots;
+using Orchestrator.State.Records;
 
 namespace Orchestrator.Api.Routes;
 
@@ -12,7 +13,7 @@ internal static class InstalledPackage
 
     /// <summary>A JSON file of it; null when it is not stored.</summary>
     public static JsonObject? File(Backend backend, ServiceView service, string path) =>
-        backend.InstalledFile(service.Configuration.PackageDigest, path) is { } content ? Parse(content) : null;
+        PackageContent.Read(backend.Store, service.Configuration.PackageDigest, path) is { } content ? Parse(content) : null;
 
     /// <summary>A JSON file of a package, whose bytes were checked when the package was read.</summary>
     public static JsonObject? Parse(ReadOnlyMemory<byte> content)

@@ -31,6 +31,24 @@ internal static class RouteMap
         GetOfService("endpoints/{endpoint}", ServiceRoutes.Endpoint);
         GetOfService("health", ServiceRoutes.Health);
 
+        var configurations = new ConfigurationRoutes(backend);
+        GetOfService("configurations", configurations.List);
+        GetOfService("configurations/target", ConfigurationRoutes.Target);
+        GetOfService("configurations/targetId", ConfigurationRoutes.TargetId);
+        GetOfService("configurations/{id}", configurations.Show);
+        GetOfService("artifacts/template/{id}/{podType}/{task}/{config}", configurations.Template);
+
+        var state = new StateRoutes(backend);
+        GetOfService("state/frameworkId", StateRoutes.FrameworkId);
+        GetOfService("state/properties", state.Properties);
+        GetOfService("state/properties/{key}", state.Property);
+        OfService("PUT", "state/refresh", StateRoutes.RefreshAsync);
+        GetOfService("state/files", state.Files);
+        GetOfService("state/files/{file}", state.File);
+        GetOfService("state/zone/tasks", StateRoutes.Zones);
+        GetOfService("state/zone/tasks/{task}", StateRoutes.ZoneOfTask);
+        GetOfService("state/zone/{podType}/{address}", StateRoutes.ZoneOfAddress);
+
         var edits = new PlanEditRoutes(backend);
         PostOfService("plans/{plan}/start", edits.StartAsync);
         PostOfService("plans/{plan}/stop", edits.StopAsync);

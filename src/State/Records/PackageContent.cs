@@ -32,6 +32,9 @@ public static class PackageContent
         return files;
     }
 
+    /// <summary>One file of a package; null when it is not stored.</summary>
+    public static ReadOnlyMemory<byte>? Read(IStateStore store, string digest, string path) => store.Read($"{Tree(digest)}/{path}");
+
     /// <summary>The digests that are stored, in ordinal order.</summary>
     public static IReadOnlyList<string> Digests(IStateStore store) =>
         [.. store.Keys(Packages).Select(key => key.Split('/', 3)[1]).Distinct(StringComparer.Ordinal)];

@@ -3,6 +3,7 @@ using Orchestrator.Api.Access;
 using Orchestrator.Api.Hosting;
 using Orchestrator.Packages;
 using Orchestrator.Scheduler.Snapshots;
+using Orchestrator.State;
 
 namespace Orchestrator.Api.Tests.Servers;
 
@@ -27,6 +28,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public SandboxFiles Files { get; } = new();
 
+    public MemoryStore Store { get; } = new();
+
     /// <summary>Told every command; what it answers is the test's to say.</summary>
     public ScriptedOperations Operations { get; } = new();
 
@@ -44,7 +47,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartClosedAsync() =>
         new(await HttpServer.StartAsync(new IPEndPoint(IPAddress.Loopback, 0)));
 
-    public void Open() => _server.Serve(new Backend(() => Snapshot, Files, new PackageRepository([]), (_, _) => null, Operations), new AccessToken("operator", Token));
+    public void Open() => _server.Serve(new Backend(() => Snapshot, Files, new PackageRepository([]), Store, Operations), new AccessToken("operator", Token));
 
     public async Task<(HttpStatusCode Status, string Body)> GetAsync(string path, string? authorization = null)
     {
@@ -82,5 +85,6 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         Client.Dispose();
         await _server.DisposeAsync();
+        await Store.DisposeAsync();
     }
 }
