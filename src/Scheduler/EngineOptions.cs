@@ -34,6 +34,12 @@ public sealed record EngineOptions
     /// <summary>The host of this server's API as a URL writes it, part of what tasks get as <c>SCHEDULER_API_URL</c>; 127.0.0.1 unless set.</summary>
     public string ApiHost { get; init; } = "127.0.0.1";
 
+    /// <summary>How many audit entries are kept at most: 100,000 unless set.</summary>
+    public int AuditEntries { get; init; } = 100_000;
+
+    /// <summary>How long an audit entry is kept at most: 365 days unless set.</summary>
+    public TimeSpan AuditAge { get; init; } = TimeSpan.FromDays(365);
+
     /// <summary>Runs a package's code without making the loop wait for it; a simulation runs it in place, so that its order is always the same.</summary>
     internal Action<Func<Task>> RunAside { get; init; } = work => Task.Run(work);
 }

@@ -13,6 +13,7 @@ internal sealed class CommandDesk(LoopState state, TaskKills kills)
     private readonly GuardCheck _guards = new(state);
     private readonly GuardDesk _guardDesk = new(state);
     private readonly PodEdits _pods = new(state, kills, new GuardCheck(state));
+    private readonly PlanEdits _plans = new(state, kills, new GuardCheck(state));
 
     public CommandResult Do(OperatorCommand command, Turn turn) => command switch
     {
@@ -23,6 +24,7 @@ internal sealed class CommandDesk(LoopState state, TaskKills kills)
         AddWindow add => _guardDesk.Do(add, turn),
         RemoveWindow remove => _guardDesk.Do(remove, turn),
         PodEdit edit => _pods.Do(edit, turn),
+        PlanEdit edit => _plans.Do(edit, turn),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Nobody carries out such a command."),
     };
 
@@ -49,10 +51,12 @@ internal sealed class CommandDesk(LoopState state, TaskKills kills)
 
         var record = new ServiceRecord(install.ServiceId, install.ServiceName, configuration.Id, turn.Now, IsUninstalling: false);
         var service = new Service(record, [configuration], new RelaunchBackoff(state.Time));
-        service.Plans = ServicePlans.Of(service, state);
+        service.Plans = ServicePlans.Of(service, state, install.By, turn.Now);
         state.Add(service);
         turn.Touched.Add(service.Name);
         turn.Write.Put(record).Put(record.Id, configuration.Record).PutPackage(configuration.Record.PackageDigest, install.PackageFiles);
+        var package = $"{install.Configuration.PackageName} {install.Configuration.PackageVersion}";
+        state.Audit.Add(turn, install.By, service.Name, "install", package, "", "installed");
         return new(true, $"The service {service.Name} is installed; its plan deploy brings it up.");
     }
 
@@ -71,8 +75,9 @@ internal sealed class CommandDesk(LoopState state, TaskKills kills)
             }
 
             service.BeginUninstall();
-            service.Plans = ServicePlans.Of(service, state);
+            service.Plans = ServicePlans.Of(service, state, uninstall.By, turn.Now);
             turn.Touched.Add(service.Name);
+            state.Audit.Add(turn, uninstall.By, service.Name, "uninstall", "", "installed", "is being uninstalled");
         }
 
         return new(true, $"The service {service.Name} is being uninstalled; its plan deploy shows how far it is.");

@@ -1,6 +1,7 @@
 using Orchestrator.Clusters;
 using Orchestrator.Extensions;
 using Orchestrator.Pods;
+using Orchestrator.Scheduler.Audit;
 using Orchestrator.Scheduler.Guards;
 using Orchestrator.Scheduler.Offers;
 using Orchestrator.Scheduler.Services;
@@ -27,6 +28,7 @@ internal sealed class LoopState
         Agents = options.Cluster.Agents;
         _extensions = options.Extensions.ToDictionary(extension => extension.Package, StringComparer.Ordinal);
         Offers = new OfferEvaluator(Ledger, Ids);
+        Audit = new AuditTrail(options.Store, options.AuditEntries, options.AuditAge);
     }
 
     public TimeProvider Time { get; }
@@ -43,6 +45,8 @@ internal sealed class LoopState
     public Ledger Ledger { get; } = new();
 
     public OfferEvaluator Offers { get; }
+
+    public AuditTrail Audit { get; }
 
     public Followups Followups { get; } = new();
 

@@ -52,11 +52,17 @@ internal sealed class Turn(DateTimeOffset now, TimeSpan clock)
     /// <summary>Whether the guards of all services are no longer as the last snapshot shows them.</summary>
     public bool GuardsChanged { get; set; }
 
+    /// <summary>
+    /// What edits in this turn will weigh when it is written. An edit is carried out whole, however many steps it is about; but
+    /// behind a heavy one the turn takes nothing more.
+    /// </summary>
+    public int OutstandingBytes { get; set; }
+
     /// <summary>Whether there is room for more launches and writes.</summary>
-    public bool HasRoom => Launches.Count < MostLaunches && Write.Bytes < MostBytes;
+    public bool HasRoom => Launches.Count < MostLaunches && Write.Bytes + OutstandingBytes < MostBytes;
 
     /// <summary>Whether there is room for more launches and writes of a service, beside what it has not written yet.</summary>
-    public bool HasRoomFor(Service service) => HasRoom && Write.Bytes + (service.Unsaved.Count * BytesOfRecord) < MostBytes;
+    public bool HasRoomFor(Service service) => HasRoom && Write.Bytes + (service.UnsavedCount * BytesOfRecord) < MostBytes;
 
     public bool HasActs => Kills.Count + Launches.Count + Destructions.Count + Removals.Count + CleanUps.Count + Reconciliations.Count > 0;
 }

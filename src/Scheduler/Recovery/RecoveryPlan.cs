@@ -1,6 +1,5 @@
 using Orchestrator.Plans;
 using Orchestrator.Plans.Coordination;
-using Orchestrator.Plans.Generation;
 using Orchestrator.Plans.Strategies;
 using Orchestrator.Pods;
 using Orchestrator.Pods.Values;
@@ -18,17 +17,15 @@ internal sealed class RecoveryPlan
 
     private readonly Service _service;
     private readonly HashSet<string> _planned;
-    private readonly StoredRun? _stored;
 
     /// <summary>The plan at its beginning, with a phase for each launch that is on its way up and that no other plan watches.</summary>
     public RecoveryPlan(Service service, IReadOnlyList<Plan> others)
     {
         _service = service;
         _planned = [.. others.SelectMany(plan => plan.Steps).Select(step => step.Requirement).OfType<PodInstanceRequirement>().SelectMany(wanted => wanted.TaskNames)];
-        _stored = PlanRuns.Find(service, Name);
         var adopted = Unwatched(others).Select(need => PhaseOf(need, Adopt)).ToList();
         Plan = new Plan(Id(Name), Run, adopted.Count > 0 ? new ParallelStrategy<Phase>() : new SerialStrategy<Phase>(), adopted);
-        if (_stored?.Hold is { } hold)
+        if (service.FindRun(Name)?.Record.Hold is { } hold)
         {
             Plan.Interrupt(hold);
         }
@@ -98,21 +95,25 @@ internal sealed class RecoveryPlan
     private Phase PhaseOf(RecoveryNeed need, Action<Step> place)
     {
         var name = need.Requirement.StepName;
-        var phaseId = Id(Name, name);
         var step = new Step(Id(Name, name, name), need.Requirement, need.Pod, _service.Backoff);
         place(step);
-        if (_stored?.Step(step.Id)?.Hold is { } held)
-        {
-            step.Interrupt(held);
-        }
-
-        var phase = new Phase(phaseId, name, new ParallelStrategy<Step>(), [step]);
-        if (_stored?.Phase(phaseId)?.Hold is { } hold)
-        {
-            phase.Interrupt(hold);
-        }
-
+        var phase = new Phase(Id(Name, name), name, new ParallelStrategy<Step>(), [step]);
+        Hold(phase, step);
         return phase;
+    }
+
+    /// <summary>What an operator holds stays held when its phase is made again.</summary>
+    private void Hold(Phase phase, Step step)
+    {
+        if (_service.FindRun(Name)?.Phase(phase.Id).Hold is { } ofPhase)
+        {
+            phase.Interrupt(ofPhase);
+        }
+
+        if (_service.FindRun(Name)?.Step(step.Id).Hold is { } ofStep)
+        {
+            step.Interrupt(ofStep);
+        }
     }
 
     private void Adopt(Step step) =>

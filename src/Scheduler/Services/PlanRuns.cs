@@ -1,44 +1,79 @@
 using Orchestrator.Plans;
-using Orchestrator.Plans.Generation;
-using Orchestrator.Pods.Values;
+using Orchestrator.Plans.Strategies;
 using Orchestrator.State.Records;
 
 namespace Orchestrator.Scheduler.Services;
 
-/// <summary>Keeps what must survive of the runs of plans: which steps are complete, whatever becomes of their tasks later.</summary>
+/// <summary>
+/// Keeps what must survive of the runs of plans: what is held and by whom, canaries, and which steps are complete, whatever
+/// becomes of their tasks later.
+/// </summary>
 internal static class PlanRuns
 {
-    /// <summary>What is stored of a plan's run towards the target; null for nothing.</summary>
-    public static StoredRun? Find(Service service, string plan) =>
-        service.Runs.TryGetValue(plan, out var run) && run.ConfigId == service.Record.TargetConfigId
-            ? new StoredRun(run.Number, IsDoneAnew: false, plan == "deploy" ? null : Hold.NotStarted, ValueMap<string>.Empty, _ => null, id => Find(run, id))
-            : null;
-
-    private static StoredStep? Find(RunRecord run, ElementId step) =>
-        run.CompletedSteps.Contains(step.ToString()) ? new StoredStep(null, true, false, null, false) : null;
-
     /// <summary>Brings the records up to the plans; the first completion of the deploy plan is kept for good.</summary>
     public static void Record(Service service, DateTimeOffset now)
     {
-        foreach (var plan in service.Plans.OfSpec)
+        foreach (var plan in service.Plans.InManagerOrder)
         {
-            var before = service.Runs.TryGetValue(plan.Name, out var run) && run.ConfigId == plan.Run.ConfigId && run.Number == plan.Run.Number
-                ? run
-                : new RunRecord(plan.Name, plan.Run.ConfigId, plan.Run.Number, now, null, []);
-            var after = before with
-            {
-                CompletedSteps = plan.Steps.Where(step => step.IsComplete).Select(step => step.Id.ToString()).ToValueList(),
-                CompletedAt = plan.IsComplete ? before.CompletedAt ?? now : null,
-            };
-            if (run != after)
-            {
-                service.SetRun(after);
-            }
+            Record(service, plan, now);
         }
 
         if (!service.WasDeployed && !service.Record.IsUninstalling && service.Plans.Deploy.IsComplete)
         {
             service.SetDeployed();
+        }
+    }
+
+    /// <summary>Brings the records of a plan's run up to the plan. One that is not stored, such as that of a recovery nobody holds, is passed over.</summary>
+    public static void Record(Service service, Plan plan, DateTimeOffset now)
+    {
+        if (service.FindRun(plan.Name) is not { } run)
+        {
+            return;
+        }
+
+        var completes = service.Plans.OfSpec.Contains(plan);
+        foreach (var phase in plan.Phases)
+        {
+            Record(run, phase);
+            foreach (var step in phase.Steps)
+            {
+                Record(run, step, completes);
+            }
+        }
+
+        var isComplete = completes && plan.IsComplete;
+        run.Set(run.Record with
+        {
+            Hold = plan.Hold,
+            EndedAt = isComplete ? run.Record.EndedAt ?? now : null,
+            Outcome = isComplete ? RunOutcome.Complete : null,
+        });
+    }
+
+    private static void Record(CurrentRun run, Phase phase)
+    {
+        var canary = phase.Strategy as CanaryStrategy;
+        run.Set(phase.Id, new PhaseRecord
+        {
+            Hold = phase.Hold,
+            Canaries = canary?.Places,
+            Released = canary?.Released ?? 0,
+        });
+    }
+
+    /// <summary>
+    /// Recoveries come and go, and what is removed stays so: of their steps only what an operator did is kept. A completion
+    /// that was forced upon a recovery ends that one alone, and the next one has the same id: it is not kept either.
+    /// </summary>
+    private static void Record(CurrentRun run, Step step, bool completes)
+    {
+        var before = run.Step(step.Id);
+        var isComplete = step.IsComplete && (completes || (run.Record.ConfigId == RunStarts.Uninstall && step.ForcedBy is not null));
+        var forcedBy = isComplete ? step.ForcedBy : null;
+        if (before.Hold != step.Hold || before.IsComplete != isComplete || before.ForcedBy != forcedBy || before.WasCompleteAtStart != step.WasCompleteAtStart)
+        {
+            run.Set(step.Id, before with { Hold = step.Hold, IsComplete = isComplete, ForcedBy = forcedBy });
         }
     }
 }

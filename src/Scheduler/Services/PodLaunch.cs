@@ -20,15 +20,16 @@ internal sealed class PodLaunch(LoopState state, Relaunch relaunch)
 {
     /// <summary>Launches the tasks of a step. Of a new pod every other task is recorded too, so that its whole footprint is known.</summary>
     /// <returns>Task id by task name.</returns>
-    public IReadOnlyDictionary<string, string> Do(Service service, PodInstanceRequirement wanted, PodPlace place, Turn turn)
+    public IReadOnlyDictionary<string, string> Do(Service service, Step step, PodPlace place, Turn turn)
     {
+        var wanted = step.Requirement!;
         var launched = new Dictionary<string, string>(StringComparer.Ordinal);
         var sets = wanted.Tasks.Select(task => place.Pod.Task(task).ResourceSetId).ToHashSet(StringComparer.Ordinal);
         foreach (var spec in place.Pod.Tasks)
         {
             if (wanted.Tasks.Contains(spec.Name))
             {
-                var task = Launch(service, wanted, place, spec, turn);
+                var task = Launch(service, wanted, place, spec, turn) with { LaunchedBy = step.Id.ToString() };
                 service.SetTask(task);
                 service.Launches.Remove(task.Name);
                 var order = relaunch.OrderOf(service, task, place.Reservation)!;

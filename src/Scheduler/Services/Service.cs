@@ -18,7 +18,7 @@ internal sealed class Service
     private readonly Dictionary<PodInstance, SortedDictionary<string, TaskRecord>> _tasksOfPods = [];
     private readonly SortedDictionary<string, ReleaseRecord> _releases = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, GoalOverrideRecord> _overrides = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RunRecord> _runs = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, CurrentRun> _runs = new(StringComparer.Ordinal);
 
     public Service(ServiceRecord record, IEnumerable<Configuration> configurations, RelaunchBackoff backoff)
     {
@@ -40,7 +40,8 @@ internal sealed class Service
     /// <summary>The tasks by name, in ordinal order.</summary>
     public IReadOnlyDictionary<string, TaskRecord> Tasks => _tasks;
 
-    public IReadOnlyDictionary<string, RunRecord> Runs => _runs;
+    /// <summary>The current runs by plan, in ordinal order.</summary>
+    public IReadOnlyDictionary<string, CurrentRun> Runs => _runs;
 
     /// <summary>What pod instances that were given up still hold, by id.</summary>
     public IReadOnlyDictionary<string, ReleaseRecord> Releases => _releases;
@@ -79,6 +80,9 @@ internal sealed class Service
 
     /// <summary>What is to be written by the next commit.</summary>
     public UnsavedChanges Unsaved { get; } = new();
+
+    /// <summary>How many records that are.</summary>
+    public int UnsavedCount => Unsaved.Count + _runs.Values.Sum(run => run.UnsavedCount);
 
     public TaskRecord? FindTask(string name) => _tasks.GetValueOrDefault(name);
 
@@ -133,10 +137,18 @@ internal sealed class Service
         Unsaved.Overrides.Add(wish.TaskName);
     }
 
-    public void SetRun(RunRecord run)
+    /// <summary>The current run of a plan; null when it has none.</summary>
+    public CurrentRun? FindRun(string plan) => _runs.GetValueOrDefault(plan);
+
+    /// <summary>Makes a run the current one of its plan; the one before is history.</summary>
+    public CurrentRun Begin(RunRecord run)
     {
-        _runs[run.Plan] = run;
-        Unsaved.Runs.Add(run.Plan);
+        if (FindRun(run.Plan) is { } before)
+        {
+            Unsaved.EndedRuns.Add(before);
+        }
+
+        return _runs[run.Plan] = new CurrentRun(run);
     }
 
     public void SetDeployed()
@@ -171,7 +183,7 @@ internal sealed class Service
 
         foreach (var (plan, run) in stored.Runs)
         {
-            _runs[plan] = run;
+            _runs[plan] = new CurrentRun(run);
         }
 
         WasDeployed = stored.Properties.ContainsKey(ServiceProperties.LastUpdateType);

@@ -39,7 +39,7 @@ internal sealed class ServiceLoader(LoopState state, TaskKills kills, PodRelease
             releases.Follow(service, release, turn);
         }
 
-        service.Plans = ServicePlans.Of(service, state);
+        service.Plans = ServicePlans.Of(service, state, default, turn.Now);
         state.Add(service);
         turn.Touched.Add(service.Name);
         foreach (var task in service.Tasks.Values.Where(task => task.IsLive))

@@ -16,6 +16,7 @@ internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork
         {
             releases.Do(service, turn);
             uninstall.Do(service, turn);
+            PlanRuns.Record(service, turn.Now);
             service.WakeAt = Sooner(service.Plans.Uninstall!.NextDueAfter(turn.Clock), PodReleases.NextDueAfter(service, turn.Clock));
         }
         else

@@ -117,6 +117,6 @@ internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launc
             state.Reserve(service, reservation, turn);
         }
 
-        step.Launched(launch.Do(service, wanted, new(configuration, pod, agent, reservation, IsNew: held is null), turn));
+        step.Launched(launch.Do(service, step, new(configuration, pod, agent, reservation, IsNew: held is null), turn));
     }
 }

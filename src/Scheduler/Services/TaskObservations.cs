@@ -17,5 +17,8 @@ internal static class TaskObservations
 
     /// <summary>A task that finished stays finished when its place is kept for a task of the same resource set.</summary>
     public static StoredTask ToStoredTask(this TaskRecord task) =>
-        new(task.ToObservation(), task.TargetConfigId, task.PermanentlyFailed, IsStub: task.TaskId.Length == 0 && task.State != TaskState.Finished);
+        new(task.ToObservation(), task.TargetConfigId, task.PermanentlyFailed, IsStub: task.TaskId.Length == 0 && task.State != TaskState.Finished)
+        {
+            LaunchedBy = Guid.TryParse(task.LaunchedBy, out var step) ? new ElementId(step) : null,
+        };
 }

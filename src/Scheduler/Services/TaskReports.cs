@@ -24,7 +24,7 @@ internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch rel
         }
 
         var task = TaskId.TaskName(report.Task.TaskId) is { } name ? service?.FindTask(name) : null;
-        if (service is null || task is null || task.TaskId != report.Task.TaskId)
+        if (service is null || task is null || task.TaskId != report.Task.TaskId || task.State == TaskState.GoneByOperator)
         {
             if (report.Condition is TaskCondition.Staging or TaskCondition.Starting or TaskCondition.Running)
             {

@@ -18,12 +18,13 @@ internal sealed class UnsavedChanges
 
     public SortedSet<string> Overrides { get; } = new(StringComparer.Ordinal);
 
-    public SortedSet<string> Runs { get; } = new(StringComparer.Ordinal);
+    /// <summary>Runs that another has taken the place of; current ones know themselves what of them is unsaved.</summary>
+    public List<CurrentRun> EndedRuns { get; } = [];
 
     public SortedDictionary<string, string> Properties { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>How many records that are.</summary>
-    public int Count => Tasks.Count + Reservations.Count + Releases.Count + Overrides.Count + Runs.Count + Properties.Count + (Service ? 1 : 0);
+    /// <summary>How many records that are, those of current runs aside.</summary>
+    public int Count => Tasks.Count + Reservations.Count + Releases.Count + Overrides.Count + EndedRuns.Sum(run => run.UnsavedCount) + Properties.Count + (Service ? 1 : 0);
 
     /// <summary>Adds all of it to a batch and forgets it.</summary>
     public void WriteTo(StateWrite write, Service service, Ledger ledger)
@@ -60,9 +61,9 @@ internal sealed class UnsavedChanges
             _ = service.Overrides.TryGetValue(name, out var wish) ? write.Put(service.Id, wish) : write.DeleteOverride(service.Id, name);
         }
 
-        foreach (var plan in Runs)
+        foreach (var run in EndedRuns.Concat(service.Runs.Values))
         {
-            write.Put(service.Id, service.Runs[plan]);
+            run.WriteTo(write, service.Id);
         }
 
         foreach (var (key, value) in Properties)
@@ -93,7 +94,7 @@ internal sealed class UnsavedChanges
         Reservations.Clear();
         Releases.Clear();
         Overrides.Clear();
-        Runs.Clear();
+        EndedRuns.Clear();
         Properties.Clear();
     }
 }

@@ -22,10 +22,11 @@ internal sealed class UninstallPlan
     private const string DeregisterPhase = "deregister-service";
 
     private readonly Service _service;
+    private readonly CurrentRun _run;
 
-    public UninstallPlan(Service service, Ledger ledger, IReadOnlyList<ICleanUp> cleanUps)
+    public UninstallPlan(Service service, Ledger ledger, IReadOnlyList<ICleanUp> cleanUps, CurrentRun run)
     {
-        _service = service;
+        (_service, _run) = (service, run);
         var kills = Parallel(KillPhase, KillSteps());
         var phases = new List<Phase> { kills };
         if (cleanUps.Count > 0)
@@ -41,6 +42,7 @@ internal sealed class UninstallPlan
         Deregister = new Step(Id([Name, DeregisterPhase, "deregister"]), "deregister");
         phases.Add(new Phase(Id([Name, DeregisterPhase]), DeregisterPhase, new SerialStrategy<Step>(), [Deregister]));
         Plan = new Plan(Id([Name]), Run, new DependencyStrategy<Phase>(phases, phase => phase == phases[^1] ? phases[..^1] : phase.Name == CleanUpPhase ? [kills] : []), phases);
+        Restore();
     }
 
     public Plan Plan { get; }
@@ -78,7 +80,42 @@ internal sealed class UninstallPlan
     /// <summary>Whether it is time to ask for something.</summary>
     public bool MayAsk(object what, TimeSpan clock) => !NextAsk.TryGetValue(what, out var due) || due <= clock;
 
-    private RunId Run => new(Name, "uninstall", 0);
+    private RunId Run => new(Name, RunStarts.Uninstall, _run.Record.Number);
+
+    /// <summary>What operators did to it before a restart.</summary>
+    private void Restore()
+    {
+        if (_run.Record.Hold is { } held)
+        {
+            Plan.Interrupt(held);
+        }
+
+        foreach (var phase in Plan.Phases)
+        {
+            if (_run.Phase(phase.Id).Hold is { } hold)
+            {
+                phase.Interrupt(hold);
+            }
+
+            foreach (var step in phase.Steps)
+            {
+                Restore(step, _run.Step(step.Id));
+            }
+        }
+    }
+
+    private static void Restore(Step step, StepRecord stored)
+    {
+        if (stored.ForcedBy is { } by)
+        {
+            step.ForceComplete(by);
+        }
+
+        if (stored.Hold is { } hold)
+        {
+            step.Interrupt(hold);
+        }
+    }
 
     private List<Step> KillSteps()
     {

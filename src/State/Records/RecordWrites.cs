@@ -1,4 +1,5 @@
 using System.Text;
+using Orchestrator.Plans;
 using Orchestrator.Pods;
 using Orchestrator.State.Records.Json;
 
@@ -31,9 +32,17 @@ public static class RecordWrites
     public static StateWrite Put(this StateWrite write, string serviceId, GoalOverrideRecord record) =>
         write.Put(ServiceKeys.Entry(serviceId, ServiceKeys.Overrides, record.TaskName), RecordJson.Write(record));
 
-    /// <summary>Writes the current run of a plan.</summary>
+    /// <summary>Writes the record of a run.</summary>
     public static StateWrite Put(this StateWrite write, string serviceId, RunRecord record) =>
-        write.Put(ServiceKeys.Entry(serviceId, ServiceKeys.Runs, record.Plan), RecordJson.Write(record));
+        write.Put(RunKeys.Record(serviceId, record.Plan, record.Number), RecordJson.Write(record));
+
+    /// <summary>Writes what is kept of a phase of a run; forgets it when that is nothing.</summary>
+    public static StateWrite Put(this StateWrite write, string serviceId, RunRecord run, ElementId phase, PhaseRecord record) =>
+        PutOrDelete(write, RunKeys.Phase(serviceId, run.Plan, run.Number, phase.ToString()), record, new());
+
+    /// <summary>Writes what is kept of a step of a run; forgets it when that is nothing.</summary>
+    public static StateWrite Put(this StateWrite write, string serviceId, RunRecord run, ElementId step, StepRecord record) =>
+        PutOrDelete(write, RunKeys.Step(serviceId, run.Plan, run.Number, step.ToString()), record, new());
 
     /// <summary>Writes the back-off of a task.</summary>
     public static StateWrite Put(this StateWrite write, string serviceId, BackoffRecord record) =>
@@ -67,9 +76,9 @@ public static class RecordWrites
     public static StateWrite DeleteOverride(this StateWrite write, string serviceId, string taskName) =>
         write.Delete(ServiceKeys.Entry(serviceId, ServiceKeys.Overrides, taskName));
 
-    /// <summary>Forgets the run of a plan.</summary>
-    public static StateWrite DeleteRun(this StateWrite write, string serviceId, string plan) =>
-        write.Delete(ServiceKeys.Entry(serviceId, ServiceKeys.Runs, plan));
+    /// <summary>Forgets a run and all that is kept of it.</summary>
+    public static StateWrite DeleteRun(this StateWrite write, string serviceId, string plan, int number) =>
+        write.DeleteTree(RunKeys.Tree(serviceId, plan, number));
 
     /// <summary>Forgets the back-off of a task.</summary>
     public static StateWrite DeleteBackoff(this StateWrite write, string serviceId, string taskName) =>
@@ -81,6 +90,10 @@ public static class RecordWrites
 
     /// <summary>Forgets a service and all that is kept of it. Package content stays: other services may use it.</summary>
     public static StateWrite DeleteService(this StateWrite write, string serviceId) => write.DeleteTree(ServiceKeys.Tree(serviceId));
+
+    private static StateWrite PutOrDelete<T>(StateWrite write, string key, T record, T nothing)
+        where T : class =>
+        record.Equals(nothing) ? write.Delete(key) : write.Put(key, RecordJson.Write(record));
 
     private static string ReservationKey(string serviceId, PodInstance instance) =>
         ServiceKeys.Entry(serviceId, ServiceKeys.Reservations, instance.Name);

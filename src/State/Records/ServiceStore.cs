@@ -31,7 +31,7 @@ public static class ServiceStore
         private readonly OrderedDictionary<string, ConfigurationRecord> _configurations = new(StringComparer.Ordinal);
         private readonly OrderedDictionary<string, TaskRecord> _tasks = new(StringComparer.Ordinal);
         private readonly SortedDictionary<PodInstance, ReservationRecord> _reservations = [];
-        private readonly OrderedDictionary<string, RunRecord> _runs = new(StringComparer.Ordinal);
+        private readonly StoredPlanRuns _runs = new();
         private readonly OrderedDictionary<string, BackoffRecord> _backoffs = new(StringComparer.Ordinal);
         private readonly OrderedDictionary<string, ReadOnlyMemory<byte>> _properties = new(StringComparer.Ordinal);
         private readonly OrderedDictionary<string, ReleaseRecord> _releases = new(StringComparer.Ordinal);
@@ -56,7 +56,7 @@ public static class ServiceStore
                     _reservations[new(reservation.PodType, reservation.PodIndex)] = reservation;
                     break;
                 case ServiceKeys.Runs:
-                    _runs[name] = RecordJson.Read<RunRecord>(key, value);
+                    _runs.Add(key, name, value);
                     break;
                 case ServiceKeys.Backoffs:
                     _backoffs[name] = RecordJson.Read<BackoffRecord>(key, value);
@@ -76,7 +76,7 @@ public static class ServiceStore
         public StoredService ToService(string serviceId) =>
             _service is null
                 ? throw new StateException($"The state holds records of the service {serviceId}, but not '{ServiceKeys.Record(serviceId)}'. Restore the state from a backup.")
-                : new(_service, _configurations, _tasks, _reservations, _runs, _backoffs, _properties)
+                : new(_service, _configurations, _tasks, _reservations, _runs.Read(), _backoffs, _properties)
                 {
                     Releases = _releases,
                     Overrides = _overrides,

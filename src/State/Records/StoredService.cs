@@ -7,7 +7,7 @@ namespace Orchestrator.State.Records;
 /// <param name="Configurations">By id.</param>
 /// <param name="Tasks">By name.</param>
 /// <param name="Reservations">By pod instance.</param>
-/// <param name="Runs">By plan.</param>
+/// <param name="Runs">The current run of each plan that has one, by plan.</param>
 /// <param name="Backoffs">By task name.</param>
 /// <param name="Properties">By key.</param>
 public sealed record StoredService(
@@ -15,7 +15,7 @@ public sealed record StoredService(
     IReadOnlyDictionary<string, ConfigurationRecord> Configurations,
     IReadOnlyDictionary<string, TaskRecord> Tasks,
     IReadOnlyDictionary<PodInstance, ReservationRecord> Reservations,
-    IReadOnlyDictionary<string, RunRecord> Runs,
+    IReadOnlyDictionary<string, StoredPlanRun> Runs,
     IReadOnlyDictionary<string, BackoffRecord> Backoffs,
     IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Properties)
 {

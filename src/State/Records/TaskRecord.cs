@@ -81,6 +81,9 @@ public sealed record TaskRecord
     /// <summary>When it was first seen that this launch had ended; null while it has not.</summary>
     public DateTimeOffset? EndSeenAt { get; init; }
 
+    /// <summary>The id of the step that launched it; null when none did, or an operator wanted its work done again since.</summary>
+    public string? LaunchedBy { get; init; }
+
     /// <summary>Plan parameters it was launched with.</summary>
     public ValueMap<string> ExtraEnvironment { get; init; } = ValueMap<string>.Empty;
 

@@ -211,7 +211,8 @@ internal sealed class Scenario
 
     public int StartsOf(string task) => World.Starts.Count(start => start.TaskName == task);
 
-    public IReadOnlyList<string> StateKeys() => _store.Keys("");
+    /// <summary>All that is stored but the audit trail, which outlives what it tells of.</summary>
+    public IReadOnlyList<string> StateKeys() => [.. _store.Keys("").Where(key => !key.StartsWith("audit", StringComparison.Ordinal))];
 
     /// <summary>Lets everything happen that is due at this moment. A scheduler that crashes is replaced.</summary>
     public void Settle()

@@ -10,8 +10,8 @@ public sealed class RecordJsonTests
 {
     [Fact]
     public void A_record_is_compact_JSON_without_its_computed_members() =>
-        Text(new RunRecord("deploy", "c", 0, new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), null, ["s1"])).Should()
-            .Be("""{"plan":"deploy","configId":"c","number":0,"startedAt":"2026-01-02T03:04:05+00:00","completedSteps":["s1"]}""");
+        Text(new RunRecord { Plan = "deploy", ConfigId = "c", Number = 1, StartedAt = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), Hold = new("admin", "", null) }).Should()
+            .Be("""{"plan":"deploy","configId":"c","number":1,"startedAt":"2026-01-02T03:04:05+00:00","startedBy":"","isDoneAnew":false,"isUpdate":false,"hold":{"by":"admin","from":""},"parameters":{}}""");
 
     [Fact]
     public void A_large_but_ordinary_task_record_takes_less_than_2_KB()

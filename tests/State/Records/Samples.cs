@@ -22,7 +22,7 @@ internal static class Samples
         Name = "kafka-0-broker", TaskId = "kafka-0-broker__4f3c", PodType = "kafka", PodIndex = 0, Task = "broker",
         ConfigId = "config-0", TargetConfigId = "config-1", AgentId = "agent-1", Hostname = "host1", Address = "127.0.0.2",
         Zone = "a", Region = null, State = TaskState.GoneByOperator, Message = "2026-02-28T23:59:58Z it ended", StateAt = At, LaunchedAt = At.AddSeconds(-5),
-        ReadinessExitCode = 3, HasReadinessCheck = true, ReadyAt = new DateTimeOffset(2026, 1, 2, 3, 5, 0, TimeSpan.Zero), KillDecided = true, PermanentlyFailed = true, ExtraEnvironment = Map(("P", "1")),
+        ReadinessExitCode = 3, HasReadinessCheck = true, LaunchedBy = "4b1b0f0e-0000-0000-0000-000000000001", ReadyAt = new DateTimeOffset(2026, 1, 2, 3, 5, 0, TimeSpan.Zero), KillDecided = true, PermanentlyFailed = true, ExtraEnvironment = Map(("P", "1")),
     };
 
     public static ReservationRecord Reservation(int index = 0) => new("kafka", index, "agent-1",
@@ -32,7 +32,20 @@ internal static class Samples
         new("", 0, 0, 0, ValueMap<int>.Empty, []),
     ]);
 
-    public static RunRecord Run { get; } = new("deploy", "config-1", 2, At, At.AddMinutes(1), ["4b1b0f0e", "5c1b0f0e"]);
+    public static RunRecord Run { get; } = new()
+    {
+        Plan = "deploy", ConfigId = "config-1", Number = 2, StartedAt = At, StartedBy = "admin", EndedAt = At.AddMinutes(1), Outcome = RunOutcome.Superseded,
+        IsDoneAnew = true, IsUpdate = true, Hold = new Hold("admin", "127.0.0.1", At), Parameters = Map(("TOPIC", "a b")), Override = "it cannot wait",
+    };
+
+    public static ElementId Element(int number) => new(new Guid(number, 0, 0, new byte[8]));
+
+    public static PhaseRecord Phase { get; } = new() { Hold = Hold.NotStarted, Canaries = [1, 0], Released = 1 };
+
+    public static StepRecord Step { get; } = new()
+    {
+        Hold = new Hold("admin", "", At), IsComplete = true, WasCompleteAtStart = true, ForcedBy = "admin", IsDoneAnew = true,
+    };
 
     public static BackoffRecord Backoff { get; } = new("kafka-0-broker", 4, At.AddSeconds(8), "It exited with 1.");
 

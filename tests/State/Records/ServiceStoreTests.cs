@@ -13,6 +13,7 @@ public sealed class ServiceStoreTests
     {
         await CommitAsync(write => write.Put(Samples.Service()).Put(Samples.ServiceId, Samples.Configuration).Put(Samples.ServiceId, Samples.Task)
             .Put(Samples.ServiceId, Samples.Reservation()).Put(Samples.ServiceId, Samples.Run).Put(Samples.ServiceId, Samples.Backoff)
+            .Put(Samples.ServiceId, Samples.Run, Samples.Element(1), Samples.Phase).Put(Samples.ServiceId, Samples.Run, Samples.Element(2), Samples.Step)
             .PutProperty(Samples.ServiceId, "last-completed-update-type", "DEPLOY"));
 
         var service = ServiceStore.Load(_store).Should().ContainSingle().Subject;
@@ -21,7 +22,11 @@ public sealed class ServiceStoreTests
         service.Configurations.Should().ContainSingle().Which.Should().Be(KeyValuePair.Create("config-1", Samples.Configuration));
         service.Tasks.Should().ContainSingle().Which.Should().Be(KeyValuePair.Create("kafka-0-broker", Samples.Task));
         service.Reservations.Should().ContainSingle().Which.Should().Be(KeyValuePair.Create(new PodInstance("kafka", 0), Samples.Reservation()));
-        service.Runs.Should().ContainSingle().Which.Should().Be(KeyValuePair.Create("deploy", Samples.Run));
+        var (plan, run) = service.Runs.Should().ContainSingle().Subject;
+        plan.Should().Be("deploy");
+        run.Run.Should().Be(Samples.Run);
+        run.Phases.Should().ContainSingle().Which.Should().Be(KeyValuePair.Create(Samples.Element(1), Samples.Phase));
+        run.Steps.Should().ContainSingle().Which.Should().Be(KeyValuePair.Create(Samples.Element(2), Samples.Step));
         service.Backoffs.Should().ContainSingle().Which.Should().Be(KeyValuePair.Create("kafka-0-broker", Samples.Backoff));
         Encoding.UTF8.GetString(service.Properties["last-completed-update-type"].Span).Should().Be("DEPLOY");
     }
@@ -70,10 +75,11 @@ public sealed class ServiceStoreTests
     public async Task Each_record_is_forgotten_by_its_own_name()
     {
         await CommitAsync(write => write.Put(Samples.Service()).Put(Samples.ServiceId, Samples.Configuration).Put(Samples.ServiceId, Samples.Task)
-            .Put(Samples.ServiceId, Samples.Reservation()).Put(Samples.ServiceId, Samples.Run).Put(Samples.ServiceId, Samples.Backoff).PutProperty(Samples.ServiceId, "p", "1"));
+            .Put(Samples.ServiceId, Samples.Reservation()).Put(Samples.ServiceId, Samples.Run).Put(Samples.ServiceId, Samples.Backoff).PutProperty(Samples.ServiceId, "p", "1")
+            .Put(Samples.ServiceId, Samples.Run, Samples.Element(2), Samples.Step));
 
         await CommitAsync(write => write.DeleteConfiguration(Samples.ServiceId, "config-1").DeleteTask(Samples.ServiceId, "kafka-0-broker")
-            .DeleteReservation(Samples.ServiceId, new("kafka", 0)).DeleteRun(Samples.ServiceId, "deploy")
+            .DeleteReservation(Samples.ServiceId, new("kafka", 0)).DeleteRun(Samples.ServiceId, "deploy", 2)
             .DeleteBackoff(Samples.ServiceId, "kafka-0-broker").DeleteProperty(Samples.ServiceId, "p"));
 
         _store.Keys("").Should().Equal($"services/{Samples.ServiceId}/service");
@@ -87,10 +93,38 @@ public sealed class ServiceStoreTests
         ServiceStore.Load(_store).Should().ContainSingle();
     }
 
+    [Fact]
+    public async Task The_run_with_the_highest_number_is_the_current_one_and_others_are_not_read()
+    {
+        await CommitAsync(write => write.Put(Samples.Service("a", "1")).Put("1", Samples.Run with { Number = 10 }).Put("1", Samples.Run with { Number = 9 })
+            .Put("1", Samples.Run with { Number = 9 }, Samples.Element(1), Samples.Step).Put("services/1/runs/deploy/000009/timeline/000000000001", "whatever"u8.ToArray())
+            .Put("1", Samples.Run with { Plan = "recovery", Number = 0 }));
+
+        var runs = ServiceStore.Load(_store).Single().Runs;
+
+        runs.Keys.Should().Equal("deploy", "recovery");
+        runs["deploy"].Run.Number.Should().Be(10);
+        runs["deploy"].Steps.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_phase_or_step_of_which_nothing_is_left_to_keep_has_no_key()
+    {
+        await CommitAsync(write => write.Put("1", Samples.Run, Samples.Element(1), Samples.Phase).Put("1", Samples.Run, Samples.Element(2), Samples.Step));
+
+        await CommitAsync(write => write.Put("1", Samples.Run, Samples.Element(1), new PhaseRecord()).Put("1", Samples.Run, Samples.Element(2), new StepRecord()));
+
+        _store.Keys("").Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("services/1/tasks/x-0-y", "not JSON", "*'services/1/tasks/x-0-y' cannot be read as TaskRecord*backup*")]
-    [InlineData("services/1/runs/deploy", "null", "*'services/1/runs/deploy' cannot be read as RunRecord*")]
-    [InlineData("services/1/runs/deploy", "{\"plan\":\"deploy\"}", "*RunRecord*configId*")]
+    [InlineData("services/1/runs/deploy/000001/run", "null", "*'services/1/runs/deploy/000001/run' cannot be read as RunRecord*")]
+    [InlineData("services/1/runs/deploy/000001/run", "{\"plan\":\"deploy\"}", "*RunRecord*configId*")]
+    [InlineData("services/1/runs/deploy/000001/steps/x", "{}", "*'services/1/runs/deploy/000001/steps/x' does not end with the id*")]
+    [InlineData("services/1/runs/deploy/000001/steps/00000001-0000-0000-0000-000000000000", "{}", "*not the record of the run*")]
+    [InlineData("services/1/runs/deploy", "{\"plan\":\"deploy\"}", "*'services/1/runs/deploy' is not laid out as runs are*")]
+    [InlineData("services/1/runs/deploy/one/run", "{}", "*'services/1/runs/deploy/one/run' is not laid out as runs are*")]
     [InlineData("services/2/tasks/x-0-y", null, "*service 2, but not 'services/2/service'*backup*")]
     [InlineData("services/1", "x", "*'services/1', which no version*")]
     public async Task What_cannot_be_read_is_named(string key, string? value, string message)

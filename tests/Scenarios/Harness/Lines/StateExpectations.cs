@@ -16,10 +16,10 @@ internal static class StateExpectations
         Kind.Expect("no service", (run, _) => run.Scenario.Snapshot.Services.ContainsKey(run.Service) ? $"there is {run.Service}" : null),
     ];
 
-    /// <summary>The names below one kind of records of the service.</summary>
+    /// <summary>The names below one kind of records of the service; runs by their plans.</summary>
     private static IEnumerable<string> Stored(ScriptRun run, string kind)
     {
         var prefix = $"services/{run.View.Record.Id}/{kind}/";
-        return run.Scenario.StateKeys().Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select(key => key[prefix.Length..]);
+        return run.Scenario.StateKeys().Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select(key => key[prefix.Length..].Split('/')[0]).Distinct();
     }
 }
