@@ -79,11 +79,11 @@ internal sealed class TaskLauncher(ClusterContext context, string script)
         var sandbox = context.Folders.Sandbox(task);
         string[] environment =
         [
-            $"RUN={context.Folders.Run(task).Path}",
-            $"KEY={task.ServiceId}/{task.TaskId}",
-            $"NOTICE={context.Folders.NoticePipe}",
-            $"BOOT={ProcFiles.BootId}",
-            $"CGROUPS={cgroup.JoinFiles}",
+            $"{RunnerVariables.Folder}={context.Folders.Run(task).Path}",
+            $"{RunnerVariables.Key}={task.ServiceId}/{task.TaskId}",
+            $"{RunnerVariables.Notice}={context.Folders.NoticePipe}",
+            $"{RunnerVariables.Boot}={ProcFiles.BootId}",
+            $"{RunnerVariables.Cgroups}={cgroup.JoinFiles}",
             .. plan.Words.ForRunner(plan.Environment, plan.Order.Command),
         ];
         return Spawner.Spawn(

@@ -1,26 +1,23 @@
 using System.Globalization;
+using System.Text;
 
 namespace Orchestrator.Clusters.Local.Linux;
 
 /// <summary>What /proc says.</summary>
-internal static class ProcFiles
+internal static unsafe class ProcFiles
 {
+    private const int SessionWord = 3;
+    private const int StartWord = 19;
+    private const int LongestLine = 1024;
+    private const int ForReading = 0x80000; // RDONLY, CLOEXEC
+
     /// <summary>Different after every start of the machine.</summary>
     public static string BootId { get; } = File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
 
     /// <summary>A process as it is now; null when there is none with that id.</summary>
     public static ProcessStat? Stat(int pid)
     {
-        string text;
-        try
-        {
-            text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/stat"));
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-        catch (UnauthorizedAccessException)
+        if (Read(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/stat")) is not { } text)
         {
             return null;
         }
@@ -28,13 +25,25 @@ internal static class ProcFiles
         // The name, in brackets, may hold anything; what follows its last bracket is words, the first being field 3.
         var open = text.IndexOf('(', StringComparison.Ordinal);
         var close = text.LastIndexOf(')');
-        var words = text[(close + 2)..].Split(' ');
-        return new ProcessStat(
-            pid,
-            text[(open + 1)..close],
-            words[0][0],
-            int.Parse(words[3], CultureInfo.InvariantCulture),
-            long.Parse(words[19], CultureInfo.InvariantCulture));
+        var rest = text.AsSpan(close + 2);
+        var word = 0;
+        var (session, start) = (0, 0L);
+        foreach (var range in rest.Split(' '))
+        {
+            if (word == SessionWord)
+            {
+                session = int.Parse(rest[range], CultureInfo.InvariantCulture);
+            }
+            else if (word == StartWord)
+            {
+                start = long.Parse(rest[range], CultureInfo.InvariantCulture);
+                break;
+            }
+
+            word++;
+        }
+
+        return new ProcessStat(pid, text[(open + 1)..close], rest[0], session, start);
     }
 
     /// <summary>Whether a process was started with a variable of that value; false when it is gone or another user's.</summary>
@@ -76,6 +85,21 @@ internal static class ProcFiles
                 yield return pid;
             }
         }
+    }
+
+    // Asked for at every turn of every task: one read, without what a file that can be written to would need.
+    private static string? Read(string path)
+    {
+        var file = Libc.Open(path, ForReading, 0);
+        if (file < 0)
+        {
+            return null;
+        }
+
+        var buffer = stackalloc byte[LongestLine];
+        var count = (int)Libc.Read(file, buffer, LongestLine);
+        _ = Libc.Close(file);
+        return count > 0 ? Encoding.UTF8.GetString(buffer, count) : null;
     }
 }
 

@@ -26,7 +26,7 @@ internal sealed unsafe class ProcessExits(Poller poller)
     /// The same for a process that this one spawned: the call is told its exit status as a shell would see it
     /// (128 + signal), and only after the call is it reaped, so its id and its group's are still its own during it.
     /// </summary>
-    public void WatchChild(int pid, Action<int> ended) => Watch(pid, ProcFiles.Stat(pid)?.StartTime ?? None, descriptor =>
+    public void WatchChild(int pid, Action<int> ended) => Watch(pid, startTime: null, descriptor =>
     {
         ended(Wait(descriptor, NoHang | Exited | LeaveIt));
         _ = Wait(descriptor, NoHang | Exited);
@@ -40,7 +40,7 @@ internal sealed unsafe class ProcessExits(Poller poller)
         return source.Task;
     }
 
-    private void Watch(int pid, long startTime, Action<int> ended)
+    private void Watch(int pid, long? startTime, Action<int> ended)
     {
         var descriptor = (int)Libc.SystemCall(PidDescriptorOpen, pid, 0, 0, 0);
         if (descriptor < 0)
@@ -55,8 +55,8 @@ internal sealed unsafe class ProcessExits(Poller poller)
             throw new IOException($"The cluster cannot watch process {pid}: {Marshal.GetPInvokeErrorMessage(error)}.");
         }
 
-        // The descriptor is open, so the id cannot pass on between this look and the end of the watch.
-        if (ProcFiles.Stat(pid)?.StartTime != startTime)
+        // The descriptor is open, so the id cannot pass on between this look and the end of the watch. A child's cannot before.
+        if (startTime is not null && ProcFiles.Stat(pid)?.StartTime != startTime)
         {
             _ = Libc.Close(descriptor);
             ended(None);

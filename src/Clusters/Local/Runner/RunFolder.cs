@@ -81,7 +81,7 @@ internal sealed record RunFolder(string Path)
     /// <summary>A runner of this launch that lives, claim or no claim; null when there is none. Looks at every process.</summary>
     public RunnerName? FindRunner()
     {
-        var pid = ProcFiles.All().FirstOrDefault(pid => ProcFiles.HasVariable(pid, "RUN", Path));
+        var pid = ProcFiles.All().FirstOrDefault(pid => ProcFiles.HasVariable(pid, RunnerVariables.Folder, Path));
         return ProcFiles.Stat(pid) is { IsAlive: true } found ? new RunnerName(pid, found.StartTime, ProcFiles.BootId) : null;
     }
 

@@ -15,25 +15,41 @@ internal sealed record TaskWords(UserAccount User, ImmutableArray<LimitSetting> 
 
     /// <summary>The whole line for a check, or for anything that is run beside the task's command.</summary>
     public ImmutableArray<string> ForCheck(IReadOnlyDictionary<string, string> environment) =>
-        [.. Prefix(), .. environment.Select(variable => $"{variable.Key}={variable.Value}"), Shell, "-c"];
+        [.. Prefix(), Programs.Env, "-i", .. environment.Select(variable => $"{variable.Key}={variable.Value}"), Shell, "-c"];
 
     /// <summary>
-    /// The environment of a runner: the line to start as text for the shell, and what it refers to. The values stay out
-    /// of the line, so a list of processes shows none of them.
+    /// The environment of a runner beside what names the launch: the line to start as text for the shell, and what it
+    /// refers to. The values stay out of the line, so a list of processes shows none of them.
     /// </summary>
+    /// <remarks>
+    /// Where nothing stands between the runner and the command, the runner hands its own environment on: that spares a
+    /// program a launch, and it gains no privilege that a variable could act on.
+    /// </remarks>
     public IEnumerable<string> ForRunner(IReadOnlyDictionary<string, string> environment, string command)
     {
-        var start = new StringBuilder(string.Join(' ', Prefix()));
-        var index = 0;
-        foreach (var (name, value) in environment)
+        var prefix = Prefix().ToList();
+        var start = new StringBuilder();
+        if (prefix.Count == 0 && !environment.Keys.Any(RunnerVariables.Contains))
         {
-            start.Append(CultureInfo.InvariantCulture, $" \"$E{index}\"");
-            yield return string.Create(CultureInfo.InvariantCulture, $"E{index}={name}={value}");
-            index++;
+            foreach (var (name, value) in environment)
+            {
+                yield return $"{name}={value}";
+            }
+        }
+        else
+        {
+            start.AppendJoin(' ', prefix.Append(Programs.Env).Append("-i")).Append(' ');
+            var index = 0;
+            foreach (var (name, value) in environment)
+            {
+                start.Append(CultureInfo.InvariantCulture, $"\"$E{index}\" ");
+                yield return string.Create(CultureInfo.InvariantCulture, $"E{index}={name}={value}");
+                index++;
+            }
         }
 
-        yield return $"START={start} {Shell} -c \"$COMMAND\"";
-        yield return $"COMMAND={command}";
+        yield return $"{RunnerVariables.Start}={start}{PlainCommand.Words(command) ?? $"{Shell} -c \"$1\""}";
+        yield return $"{RunnerVariables.Command}={command}";
     }
 
     private IEnumerable<string> Prefix()
@@ -59,8 +75,5 @@ internal sealed record TaskWords(UserAccount User, ImmutableArray<LimitSetting> 
             yield return string.Create(CultureInfo.InvariantCulture, $"--regid={User.Group}");
             yield return $"--groups={string.Join(',', User.Groups)}";
         }
-
-        yield return Programs.Env;
-        yield return "-i";
     }
 }

@@ -29,8 +29,8 @@ public sealed class ClaimTests : LocalTests
         {
             Environment =
             {
-                ["RUN"] = run, ["KEY"] = "k/k", ["NOTICE"] = Path.Combine(Room.Root, "notices"), ["BOOT"] = "b", ["CGROUPS"] = "",
-                ["START"] = "sh -c \"$COMMAND\"", ["COMMAND"] = $"echo started >> {run}/starts; exit 7",
+                ["RUNNER_FOLDER"] = run, ["RUNNER_KEY"] = "k/k", ["RUNNER_NOTICE"] = Path.Combine(Room.Root, "notices"), ["RUNNER_BOOT"] = "b",
+                ["RUNNER_CGROUPS"] = "", ["RUNNER_START"] = "sh -c \"$1\"", ["RUNNER_COMMAND"] = $"echo started >> {run}/starts; exit 7",
             },
         })!).ToList();
         foreach (var rival in rivals)
@@ -58,7 +58,7 @@ public sealed class ClaimTests : LocalTests
     public async Task A_claim_that_is_not_written_yet_waits_for_the_runner_that_makes_it()
     {
         var order = await WriteRecordAsync("slow");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "sleep 1000 > /dev/null & echo $!"]) { RedirectStandardOutput = true, Environment = { ["RUN"] = Room.Run(order) } };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "sleep 1000 > /dev/null & echo $!"]) { RedirectStandardOutput = true, Environment = { ["RUNNER_FOLDER"] = Room.Run(order) } };
         using var shell = Process.Start(start)!;
         using var slow = Process.GetProcessById(int.Parse(await shell.StandardOutput.ReadToEndAsync(), CultureInfo.InvariantCulture));
         await File.WriteAllTextAsync(Path.Combine(Room.Run(order), "claim"), "");

@@ -53,6 +53,44 @@ public sealed class InsideTests : LocalTests
         });
     }
 
+    [Theory]
+    [InlineData("exec sleep 1000")]
+    [InlineData("trap : USR1; exec sleep 1000")]
+    public async Task A_task_of_the_servers_own_user_finds_nothing_of_the_runner_in_its_environment(string command)
+    {
+        var order = WorkRoom.Order("own", command) with { User = Environment.UserName, Environment = ImmutableSortedDictionary<string, string>.Empty.Add("A", "b") };
+
+        var environment = await ReadEnvironmentAsync(await RunAsync(order));
+
+        environment.Keys.Except(["PWD"]).Should().BeEquivalentTo("A", "PATH", "HOME", "USER", "LANG", "TMPDIR", "MESOS_SANDBOX", "MESOS_CONTAINER_IP");
+    }
+
+    [Fact]
+    public async Task A_variable_with_a_name_of_the_runners_is_the_tasks_own()
+    {
+        var variables = ImmutableSortedDictionary<string, string>.Empty.Add("RUNNER_FOLDER", "/mine").Add("RUNNER_START", "false");
+        var order = WorkRoom.Order("named", "echo $RUNNER_FOLDER $RUNNER_START $RUNNER_KEY") with { User = Environment.UserName, Environment = variables };
+
+        (await OutputOfAsync(order)).Should().Be("/mine false\n");
+    }
+
+    [Fact]
+    public async Task A_command_is_its_own_process_and_names_itself_by_its_id()
+    {
+        var order = WorkRoom.Order("itself", "echo $$; exec sleep 1000") with { User = Environment.UserName };
+        var pid = await RunAsync(order);
+
+        (await File.ReadAllTextAsync(Path.Combine(Room.Sandbox(order), "stdout"))).Should().Be(string.Create(CultureInfo.InvariantCulture, $"{pid}\n"));
+    }
+
+    [Fact]
+    public async Task A_program_that_is_not_there_ends_a_plain_command_as_a_shell_would()
+    {
+        var report = await Room.RunAsync(WorkRoom.Order("nowhere", "./no-such-program --now") with { User = Environment.UserName }, TaskCondition.Failed);
+
+        report.ExitCode.Should().Be(127);
+    }
+
     [Fact]
     public async Task A_task_has_no_descriptor_but_nothing_to_read_and_its_two_logs()
     {
