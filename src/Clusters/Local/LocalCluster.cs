@@ -33,6 +33,7 @@ public sealed class LocalCluster : ICluster
         context = new ClusterContext(
             options, folders, poller, new ProcessExits(poller), CgroupTree.Open(folders.Root, options.UseCgroups), new BackgroundWork(options.Warn), events.Writer);
         tasks = new TaskRegistry(context);
+        Removal.OfContent(folders.Drafts);
         launcher = new TaskLauncher(context, RunnerScript.Install(folders));
         NoticePipe.Open(poller, folders.NoticePipe, key => context.Work.Run(() => tasks.CommandStarted(key)));
         agents = new AgentWatch(context, tasks);

@@ -30,7 +30,7 @@ internal sealed class TaskLauncher(ClusterContext context, string script)
             record = plan.Record;
             if (task.Record is not { IsStaged: true })
             {
-                await content.MakeAsync(context.Folders.Sandbox(order.Task), plan, either.Token).ConfigureAwait(false);
+                await content.MakeAsync(context.Folders.Draft(order.Task), context.Folders.Sandbox(order.Task), plan, either.Token).ConfigureAwait(false);
             }
 
             RequirePorts(plan);

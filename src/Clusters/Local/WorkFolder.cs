@@ -16,6 +16,7 @@ internal sealed class WorkFolder
         Directory.CreateDirectory(Runs, ForOwner);
         PassableFolder.Make(Sandboxes);
         Directory.CreateDirectory(Cache, ForOwner);
+        Directory.CreateDirectory(Drafts, ForOwner);
     }
 
     public string Root { get; }
@@ -23,6 +24,9 @@ internal sealed class WorkFolder
     public string Runs => Path.Combine(Root, "run");
 
     public string Sandboxes => Path.Combine(Root, "sandboxes");
+
+    /// <summary>Sandboxes in the making, which nobody but this process may enter.</summary>
+    public string Drafts => Path.Combine(Root, "drafts");
 
     public string Cache => Path.Combine(Root, "cache");
 
@@ -35,6 +39,11 @@ internal sealed class WorkFolder
     public string RunsOf(string serviceId) => Path.Combine(Runs, serviceId);
 
     public string Sandbox(TaskHandle task) => Path.Combine(SandboxesOf(task.ServiceId), task.TaskId);
+
+    /// <summary>Where the sandbox of a task is made ready.</summary>
+    public string Draft(TaskHandle task) => Path.Combine(DraftsOf(task.ServiceId), task.TaskId);
+
+    public string DraftsOf(string serviceId) => Path.Combine(Drafts, serviceId);
 
     public string SandboxesOf(string serviceId) => Path.Combine(Sandboxes, serviceId);
 

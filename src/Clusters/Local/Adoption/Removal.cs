@@ -1,3 +1,5 @@
+using Orchestrator.Clusters.Local.Linux;
+
 namespace Orchestrator.Clusters.Local.Adoption;
 
 /// <summary>
@@ -34,6 +36,7 @@ internal static class Removal
                 tasks.Forget(task);
             }
 
+            OfFolder(context.Folders.DraftsOf(serviceId));
             OfFolder(context.Folders.SandboxesOf(serviceId));
             OfWhole(context.Folders.RunsOf(serviceId));
             foreach (var folder in VolumeFolders(context, serviceId, agentId: null))
@@ -44,11 +47,14 @@ internal static class Removal
     }
 
     /// <summary>Deletes a folder and all in it; links are deleted, not followed. One that is not there is fine.</summary>
-    public static void OfFolder(string folder)
+    public static void OfFolder(string folder) => FolderDeletion.Delete(folder);
+
+    /// <summary>Deletes all that is in a folder.</summary>
+    public static void OfContent(string folder)
     {
-        if (Directory.Exists(folder))
+        foreach (var child in Directory.GetDirectories(folder))
         {
-            Directory.Delete(folder, recursive: true);
+            OfFolder(child);
         }
     }
 

@@ -1,10 +1,17 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Orchestrator.Clusters.Local.Linux;
 
 /// <summary>Calls into the C library that .NET has no name for.</summary>
 internal static partial class Libc
 {
+    /// <summary>Stands for the current folder where a descriptor is asked for.</summary>
+    public const int CurrentFolder = -100;
+
+    /// <summary>A rename must not take the place of anything.</summary>
+    public const uint NoReplace = 1;
+
     public const int NoSuchProcess = 3;
     public const int FileExists = 17;
     public const int CrossDevice = 18;
@@ -43,8 +50,8 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Link(string from, string to);
 
-    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Rename(string from, string to);
+    [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true)]
+    public static partial int Rename(int fromFolder, ReadOnlySpan<byte> from, int toFolder, ReadOnlySpan<byte> to, uint flags);
 
     [LibraryImport("libc", EntryPoint = "lchown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int ChangeOwner(string path, uint user, uint group);
@@ -60,6 +67,12 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "getgrouplist", StringMarshalling = StringMarshalling.Utf8)]
     public static unsafe partial int GetGroups(string name, uint own, uint* groups, int* count);
+
+    /// <summary>Gives a file or folder another name, unless that name is taken, be it by an empty folder: then <see cref="FileExists"/>.</summary>
+    public static bool TryRename(string from, string to) => Rename(CurrentFolder, Text(from), CurrentFolder, Text(to), NoReplace) == 0;
+
+    /// <summary>Text as the system takes it.</summary>
+    public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text + "\0");
 
     /// <summary>The message of the last failed call.</summary>
     public static string LastError() => Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());

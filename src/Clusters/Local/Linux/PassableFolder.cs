@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Orchestrator.Clusters.Local.Linux;
 
 /// <summary>
@@ -26,17 +28,23 @@ internal static class PassableFolder
         Make(parent);
         var draft = Path.Combine(parent, $".{Path.GetRandomFileName()}");
         Directory.CreateDirectory(draft);
-        File.SetUnixFileMode(draft, owner is null ? ForAll : ForOwner);
-        owner?.Give(draft);
-        if (Libc.Rename(draft, path) != 0)
+        Open(draft, owner);
+        if (!Libc.TryRename(draft, path))
         {
-            var error = Libc.LastError();
+            var (isTaken, error) = (Marshal.GetLastPInvokeError() == Libc.FileExists, Libc.LastError());
             Directory.Delete(draft);
-            if (!Directory.Exists(path))
+            if (!isTaken || !Directory.Exists(path))
             {
                 throw new IOException($"The folder {path} cannot be made: {error}.");
             }
         }
+    }
+
+    /// <summary>Gives a folder the mode and the owner that a finished one has.</summary>
+    public static void Open(string folder, UserAccount? owner)
+    {
+        File.SetUnixFileMode(folder, owner is null ? ForAll : ForOwner);
+        owner?.Give(folder);
     }
 
     /// <summary>The first folder on the way to a path that a user cannot pass; null when there is none.</summary>

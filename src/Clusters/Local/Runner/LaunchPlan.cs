@@ -73,6 +73,14 @@ internal sealed record LaunchPlan(
         {
             throw Rejected($"Two volumes have the path {twice.Key}; each needs one of its own.");
         }
+
+        foreach (var inner in order.Volumes)
+        {
+            if (order.Volumes.FirstOrDefault(outer => inner.Path.StartsWith(outer.Path.TrimEnd('/') + "/", StringComparison.Ordinal) && inner != outer) is { } outer)
+            {
+                throw Rejected($"The volume path {inner.Path} lies in the volume {outer.Path}; each needs a place of its own in the sandbox.");
+            }
+        }
     }
 
     private static UserAccount FindUser(LaunchOrder order)

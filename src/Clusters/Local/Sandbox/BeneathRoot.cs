@@ -84,7 +84,8 @@ internal static unsafe class BeneathRoot
             return null;
         }
 
-        if (!FileStatus.Of(file).IsPlainFile)
+        // A file with a second name may be anybody's file that the task's user linked to.
+        if (FileStatus.Of(file) is not { IsPlainFile: true, Names: 1 })
         {
             file.Dispose();
             throw NotPlain(path);
@@ -97,5 +98,5 @@ internal static unsafe class BeneathRoot
     /// <summary>The message for a path that leads out.</summary>
     public static ArgumentException LeadsOut(string path) => new($"The path {path} leads out of the sandbox; name one inside it.", nameof(path));
 
-    private static IOException NotPlain(string path) => new($"{path} is no plain file; delete it.");
+    private static IOException NotPlain(string path) => new($"{path} is no plain file with one name; delete it.");
 }

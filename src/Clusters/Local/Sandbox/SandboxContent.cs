@@ -10,24 +10,31 @@ internal sealed class SandboxContent(FetchedFiles files)
     private readonly SemaphoreSlim unpacking = new(Environment.ProcessorCount);
 
     /// <summary>Makes the sandbox ready; when it cannot be, nothing of it is left but its logs, which say why.</summary>
+    /// <param name="draft">Where it is made ready, out of reach of the task's user.</param>
+    /// <param name="sandbox">Where it appears, whole, once it is.</param>
+    /// <param name="plan">What goes into it.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="LaunchRefusedException">It cannot be made ready; the message says why.</exception>
-    public async Task MakeAsync(string sandbox, LaunchPlan plan, CancellationToken cancellationToken)
+    public async Task MakeAsync(string draft, string sandbox, LaunchPlan plan, CancellationToken cancellationToken)
     {
-        SandboxFolder.Create(sandbox, plan.Words.User);
+        var user = plan.Words.User;
+        SandboxFolder.Create(draft, user);
         try
         {
             foreach (var wanted in plan.Order.Uris)
             {
-                await FetchAsync(sandbox, plan, wanted, cancellationToken).ConfigureAwait(false);
+                await FetchAsync(draft, plan, wanted, cancellationToken).ConfigureAwait(false);
             }
 
-            SandboxFolder.LinkVolumes(sandbox, plan);
-            ConfigTemplates.Render(sandbox, plan);
+            SandboxFolder.LinkVolumes(draft, plan);
+            ConfigTemplates.Render(draft, plan);
+            SandboxFolder.Publish(draft, sandbox, user);
         }
         catch (Exception error) when (error is LaunchRefusedException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
-            SandboxFolder.Create(sandbox, plan.Words.User);
-            SandboxFolder.Explain(sandbox, error.Message);
+            SandboxFolder.Create(draft, user);
+            SandboxFolder.Explain(draft, error.Message);
+            SandboxFolder.Publish(draft, sandbox, user);
             throw;
         }
     }

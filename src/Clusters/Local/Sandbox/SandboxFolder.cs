@@ -1,4 +1,5 @@
 using System.Text;
+using Orchestrator.Clusters.Local.Adoption;
 using Orchestrator.Clusters.Local.Linux;
 using Orchestrator.Clusters.Local.Runner;
 
@@ -11,18 +12,35 @@ internal static class SandboxFolder
     public const string Error = "stderr";
     private const int NewForWriting = 0x1 | 0x40 | 0x80 | 0x20000 | 0x80000; // WRONLY, CREAT, EXCL, NOFOLLOW, CLOEXEC
     private const uint Mode = 0x1A4;
+    private const UnixFileMode ForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Makes the folder anew; one that an earlier cluster began is thrown away, for no runner ever saw it.</summary>
-    public static void Create(string sandbox, UserAccount user)
+    /// <summary>
+    /// Makes the folder anew, and for this process alone: as long as it is filled, nobody it will belong to can put
+    /// anything in the way. What was begun before is thrown away, for no runner ever saw it.
+    /// </summary>
+    public static void Create(string draft, UserAccount user)
     {
-        if (Directory.Exists(sandbox))
-        {
-            Directory.Delete(sandbox, recursive: true);
-        }
+        Removal.OfFolder(draft);
+        Directory.CreateDirectory(draft, ForOwner);
+        CreateLog(Path.Combine(draft, Output), user);
+        CreateLog(Path.Combine(draft, Error), user);
+    }
 
-        PassableFolder.Make(sandbox, user);
-        CreateLog(Path.Combine(sandbox, Output), user);
-        CreateLog(Path.Combine(sandbox, Error), user);
+    /// <summary>Makes a folder that is ready the user's sandbox.</summary>
+    /// <exception cref="IOException">It cannot be.</exception>
+    public static void Publish(string draft, string sandbox, UserAccount user)
+    {
+        PassableFolder.Make(Path.GetDirectoryName(sandbox)!);
+        PassableFolder.Open(draft, user);
+        if (!Libc.TryRename(draft, sandbox))
+        {
+            // A cluster that ended between this and the record of it made one that no runner ever saw.
+            Removal.OfFolder(sandbox);
+            if (!Libc.TryRename(draft, sandbox))
+            {
+                throw new IOException($"The sandbox {sandbox} cannot be made: {Libc.LastError()}.");
+            }
+        }
     }
 
     /// <summary>Makes the volumes that are not there yet and leads their paths to them.</summary>

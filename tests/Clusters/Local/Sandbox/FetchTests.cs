@@ -95,6 +95,40 @@ public sealed class FetchTests : LocalTests
         release.Set();
     }
 
+    [Fact]
+    public async Task A_sandbox_in_the_making_is_out_of_the_users_reach()
+    {
+        using var release = new ManualResetEventSlim();
+        using var server = new FileServer(_ =>
+        {
+            release.Wait();
+            return (HttpStatusCode.OK, "hello");
+        });
+        var order = WorkRoom.Order("fetches", "exec cat greeting") with { Uris = [new FetchUri(server.Url + "greeting")] };
+        await Room.RunAsync(order, TaskCondition.Staging);
+        var draft = Path.Combine(Room.Root, "drafts", WorkRoom.ServiceId, order.Task.TaskId);
+        await Eventually.BecomesTrueAsync("it is being made", () => Directory.Exists(draft));
+
+        Directory.Exists(Room.Sandbox(order)).Should().BeFalse();
+        File.GetUnixFileMode(Path.Combine(Room.Root, "drafts")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        release.Set();
+        await Room.Log.NextAsync(order.Task, TaskCondition.Finished);
+        Directory.Exists(draft).Should().BeFalse();
+        File.GetUnixFileMode(Room.Sandbox(order)).Should().Be((UnixFileMode)0x1E8);
+    }
+
+    [Fact]
+    public async Task What_a_crash_left_in_the_making_is_cleared()
+    {
+        var left = Directory.CreateDirectory(Path.Combine(Room.Root, "drafts", WorkRoom.ServiceId, "half")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(left, "file"), "half");
+
+        await Room.OpenAsync();
+
+        Directory.GetFileSystemEntries(Path.Combine(Room.Root, "drafts")).Should().BeEmpty();
+    }
+
     private static string Checksum(string content) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(content)));
 
     private async Task<string> WriteAsync(string name, string content)

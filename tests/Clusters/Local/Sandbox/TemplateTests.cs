@@ -54,6 +54,18 @@ public sealed class TemplateTests : LocalTests
     }
 
     [Fact]
+    public async Task A_file_with_another_name_elsewhere_is_not_written_to()
+    {
+        var volume = new VolumeMount("v1", "data", 10);
+        await Room.RunAsync(WorkRoom.Order("renders", "echo mine > data/config; ln data/config data/other") with { Volumes = [volume] }, TaskCondition.Finished);
+
+        var report = await Room.RunAsync(Order("text", "data/config") with { Volumes = [volume] }, TaskCondition.Failed);
+
+        report.Message.Should().Contain("cannot be written: config is no plain file with one name");
+        (await OutputOfAsync(WorkRoom.Order("reads", "cat data/other") with { Volumes = [volume] })).Should().Be("mine\n");
+    }
+
+    [Fact]
     public async Task A_shorter_template_leaves_nothing_of_the_longer_one_before()
     {
         var volume = new VolumeMount("v1", "data", 10);

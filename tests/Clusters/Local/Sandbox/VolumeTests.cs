@@ -61,6 +61,11 @@ public sealed class VolumeTests : LocalTests
         (await Room.RunAsync(WorkRoom.Order("keeps", "true") with { Volumes = [new VolumeMount("v1", "data", 10), new VolumeMount("v2", "data", 10)] }, TaskCondition.Rejected))
             .Message.Should().Contain("data");
 
+    [Fact]
+    public async Task A_volume_in_a_volume_is_rejected() =>
+        (await Room.RunAsync(WorkRoom.Order("keeps", "true") with { Volumes = [new VolumeMount("v1", "data", 10), new VolumeMount("v2", "data/inner", 10)] }, TaskCondition.Rejected))
+            .Message.Should().Be("The volume path data/inner lies in the volume data; each needs a place of its own in the sandbox.");
+
     private protected override WorkRoom MakeRoom() => new()
     {
         Adjust = options => options with
