@@ -38,7 +38,7 @@ internal sealed class Daemon(ServerOptions options, ServerLog log)
 
         var packages = new PackageRepository(options.Packages);
         var operations = new EngineOperations(engine, packages, options.Artifacts, new RandomIds());
-        server.Serve(new(() => engine.Snapshot, cluster, packages, store, operations), token);
+        server.Serve(new(() => engine.Snapshot, engine.WaitForRevisionAsync, Time, cluster, packages, store, operations), token);
         log.Write($"orchestratord {ServerRoutes.Version} listens on {server.Address}, state {options.State}, {agents.Count} agents, {engine.Snapshot.Services.Count} services");
 
         if (await Task.WhenAny(signals.Ended, engine.Completion) == engine.Completion)

@@ -19,14 +19,11 @@ internal sealed partial record CosmosRequest(HttpContext Context, string Operati
 
     /// <summary>A text member; null when it is not there.</summary>
     /// <exception cref="RefusedException">It is no text.</exception>
-    public string? Text(string name) =>
-        !Body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString()
-        : throw Refuse(name, "a text");
+    public string? Text(string name) => Body.Text(name);
 
     /// <summary>A text member that must be there.</summary>
     /// <exception cref="RefusedException">It is not there, or no text.</exception>
-    public string RequiredText(string name) => Text(name) is { Length: > 0 } text ? text : throw Refuse(name, "a text");
+    public string RequiredText(string name) => Body.RequiredText(name);
 
     /// <summary>Whether a member is there and true.</summary>
     public bool IsTrue(string name) => Body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
@@ -36,7 +33,7 @@ internal sealed partial record CosmosRequest(HttpContext Context, string Operati
     public string? RawObject(string name) =>
         !Body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
         : value.ValueKind == JsonValueKind.Object ? value.GetRawText()
-        : throw Refuse(name, "a JSON object");
+        : throw BodyMembers.Refuse(name, "a JSON object");
 
     /// <summary>The newest version of the answer that the client accepts; the given one when it does not care.</summary>
     public int AnswerVersion(int newest)
@@ -50,9 +47,6 @@ internal sealed partial record CosmosRequest(HttpContext Context, string Operati
     /// <param name="version">Its version.</param>
     public IResult Answer(JsonObject body, int version = 1) =>
         Answers.Json(body, contentType: FormattableString.Invariant($"application/vnd.dcos.{Operation}-response+json;charset=utf-8;version=v{version}"));
-
-    private static RefusedException Refuse(string name, string expected) =>
-        new(StatusCodes.Status400BadRequest, $"The request's member '{name}' is missing or not what it should be: {expected} is expected.");
 
     [GeneratedRegex("version=v([1-9])")]
     private static partial Regex AcceptedVersion();

@@ -3,13 +3,13 @@ using Orchestrator.Scheduler.Snapshots;
 namespace Orchestrator.Api.Http;
 
 /// <summary>
-/// Finds the service in <c>/service/&lt;name&gt;/v1/…</c>. Names contain slashes, so no route pattern can: the path is
+/// Finds the service in <c>/service/&lt;name&gt;/v1/…</c> (or <c>/v2/</c>). Names contain slashes, so no route pattern can: the path is
 /// rewritten with the name as one escaped segment before routing.
 /// </summary>
 internal static class ServiceAddress
 {
     private const string Prefix = "/service/";
-    private const string Version = "/v1/";
+    private static readonly string[] Versions = ["/v1/", "/v2/"];
 
     /// <summary>The path to route; the given one when it is not about a service.</summary>
     /// <param name="path">The request's path.</param>
@@ -35,13 +35,13 @@ internal static class ServiceAddress
             : snapshot.Services.Values.FirstOrDefault(service => service.Record.Name.Trim('/') == wanted);
     }
 
-    // The longest installed name before a /v1/ wins; when none is installed, all before the first /v1/ is taken for the name.
+    // The longest installed name before a version wins; when none is installed, all before the first version is taken for the name.
     private static int EndOfName(string text, EngineSnapshot snapshot)
     {
         var longest = snapshot.Services.Keys
             .Select(name => name.Trim('/'))
-            .Where(name => text.StartsWith(name + Version, StringComparison.Ordinal))
+            .Where(name => Versions.Any(version => text.StartsWith(name + version, StringComparison.Ordinal)))
             .MaxBy(name => name.Length);
-        return longest?.Length ?? text.IndexOf(Version, StringComparison.Ordinal);
+        return longest?.Length ?? Versions.Select(version => text.IndexOf(version, StringComparison.Ordinal)).Where(index => index >= 0).DefaultIfEmpty(-1).Min();
     }
 }

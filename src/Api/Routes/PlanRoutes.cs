@@ -1,5 +1,6 @@
 using Orchestrator.Api.Hosting;
 using Orchestrator.Api.Http;
+using Orchestrator.Api.Views;
 using Orchestrator.Api.Views.Rendering;
 using Orchestrator.Plans;
 
@@ -33,4 +34,31 @@ internal sealed class PlanRoutes(Func<Backend> backend)
             },
             body.Tag, body.Segments, body.Length);
     }
+
+    /// <summary>Why the plan is where it is: its incomplete steps, or those of <c>?phase=</c>, or all that <c>?step=</c> names.</summary>
+    public static IResult Explain(ServiceRequest request)
+    {
+        var name = request.PlanName;
+        if (request.Service.Plans.FirstOrDefault(plan => plan.Name == name) is not { } plan)
+        {
+            return Answers.NotFound($"Plan {name}");
+        }
+
+        var (phase, step) = (request.Context.Text("phase"), request.Context.Text("step"));
+        var phases = plan.Phases.Where(candidate => Names(phase, candidate.Id, candidate.Name)).ToList();
+        if (phases.Count == 0 && phase.Length > 0)
+        {
+            return Answers.NotFound($"Phase {phase}");
+        }
+
+        var steps = phases
+            .SelectMany(candidate => candidate.Steps.Select(of => (candidate, of)))
+            .Where(entry => step.Length == 0 ? entry.of.Status != Status.Complete : Names(step, entry.of.Id, entry.of.Name))
+            .ToList();
+        return steps.Count == 0 && step.Length > 0
+            ? Answers.NotFound($"Step {step}")
+            : Answers.Json(ExplainJson.Of(plan, steps, request.Service.Placements));
+    }
+
+    private static bool Names(string text, ElementId id, string name) => text.Length == 0 || text == name || text == id.ToString();
 }

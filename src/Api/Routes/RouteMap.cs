@@ -49,6 +49,21 @@ internal static class RouteMap
         GetOfService("state/zone/tasks/{task}", StateRoutes.ZoneOfTask);
         GetOfService("state/zone/{podType}/{address}", StateRoutes.ZoneOfAddress);
 
+        GetOfService("plans/{plan}/explain", PlanRoutes.Explain);
+        GetOfService("events", new EventRoutes(backend).Show);
+
+        var guards = new GuardRoutes(backend);
+        GetOfService("guards", guards.Show);
+        PostOfService("guards/freeze", guards.FreezeAsync);
+        OfService("DELETE", "guards/freeze", guards.LiftAsync);
+        PostOfService("guards/windows", guards.AddWindowAsync);
+        OfService("DELETE", "guards/windows/{id}", guards.RemoveWindowAsync);
+        Get("/v1/guards", guards.ShowAllAsync);
+        On("POST", "/v1/guards/freeze", guards.FreezeAllAsync);
+        On("DELETE", "/v1/guards/freeze", guards.LiftAllAsync);
+        On("POST", "/v1/guards/windows", guards.AddWindowToAllAsync);
+        On("DELETE", "/v1/guards/windows/{id}", guards.RemoveWindowOfAllAsync);
+
         var edits = new PlanEditRoutes(backend);
         PostOfService("plans/{plan}/start", edits.StartAsync);
         PostOfService("plans/{plan}/stop", edits.StopAsync);

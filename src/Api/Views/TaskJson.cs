@@ -15,7 +15,7 @@ internal static class TaskJson
         ["pod"] = task.Instance.Name,
         ["status"] = task.Status,
         ["message"] = task.Record.Message,
-        ["since"] = task.Record.StateAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
+        ["since"] = TimeText.Of(task.Record.StateAt),
         ["agent"] = task.Record.AgentId,
         ["hostname"] = task.Record.Hostname,
         ["address"] = task.Record.Address,

@@ -14,7 +14,7 @@ public sealed class RequestErrorsTests
         var lines = new List<string>();
         await using var server = await HttpServer.StartAsync(new IPEndPoint(IPAddress.Loopback, 0), lines.Add);
         server.Serve(
-            new(() => throw new InvalidOperationException("boom"), new SandboxFiles(), new PackageRepository([]), null!, null!), new AccessToken("operator", "t"));
+            new(() => throw new InvalidOperationException("boom"), (_, _) => Task.CompletedTask, TimeProvider.System, new SandboxFiles(), new PackageRepository([]), null!, null!), new AccessToken("operator", "t"));
         using var client = new HttpClient { BaseAddress = server.Address };
 
         using var response = await client.GetAsync("/v1/agents");

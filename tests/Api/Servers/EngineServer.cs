@@ -55,7 +55,7 @@ internal sealed class EngineServer : IAsyncDisposable
         var server = await HttpServer.StartAsync(new IPEndPoint(IPAddress.Loopback, 0));
         var packages = new PackageRepository([folder]);
         server.Serve(
-            new(() => engine.Snapshot, cluster, packages, store, new EngineOperations(engine, packages, null, ids)),
+            new(() => engine.Snapshot, engine.WaitForRevisionAsync, TimeProvider.System, cluster, packages, store, new EngineOperations(engine, packages, null, ids)),
             new AccessToken("operator", RunningServer.Token));
         return new(server, store, cluster, engine, folder);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Orchestrator.Api.Access;
 using Orchestrator.Api.Hosting;
+using Orchestrator.Clusters.Simulated;
 using Orchestrator.Packages;
 using Orchestrator.Scheduler.Snapshots;
 using Orchestrator.State;
@@ -13,6 +14,8 @@ internal sealed class RunningServer : IAsyncDisposable
     public const string Token = "t0k3n";
 
     private readonly HttpServer _server;
+    private volatile EngineSnapshot _snapshot = Samples.Snapshot(Samples.Service());
+    private TaskCompletionSource _published = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private RunningServer(HttpServer server)
     {
@@ -33,7 +36,26 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Told every command; what it answers is the test's to say.</summary>
     public ScriptedOperations Operations { get; } = new();
 
-    public EngineSnapshot Snapshot { get; set; } = Samples.Snapshot(Samples.Service());
+    /// <summary>What readers see; who waits for a later revision looks again when it is set.</summary>
+    public EngineSnapshot Snapshot
+    {
+        get => _snapshot;
+        set
+        {
+            _snapshot = value;
+            Interlocked.Exchange(ref _published, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        }
+    }
+
+    public VirtualTime Time { get; } = new(Samples.Noon);
+
+    private async Task WaitForRevisionAsync(long after, CancellationToken cancellationToken)
+    {
+        for (var published = _published; _snapshot.Revision <= after; published = _published)
+        {
+            await published.Task.WaitAsync(cancellationToken);
+        }
+    }
 
     public static async Task<RunningServer> StartAsync(EngineSnapshot? snapshot = null)
     {
@@ -47,7 +69,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartClosedAsync() =>
         new(await HttpServer.StartAsync(new IPEndPoint(IPAddress.Loopback, 0)));
 
-    public void Open() => _server.Serve(new Backend(() => Snapshot, Files, new PackageRepository([]), Store, Operations), new AccessToken("operator", Token));
+    public void Open() => _server.Serve(new Backend(() => Snapshot, WaitForRevisionAsync, Time, Files, new PackageRepository([]), Store, Operations), new AccessToken("operator", Token));
 
     public async Task<(HttpStatusCode Status, string Body)> GetAsync(string path, string? authorization = null)
     {

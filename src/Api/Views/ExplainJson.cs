@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using Orchestrator.Api.Http;
+using Orchestrator.Plans;
+using Orchestrator.Plans.Views;
+using Orchestrator.Scheduler.Offers;
+
+namespace Orchestrator.Api.Views;
+
+/// <summary>The JSON of why a plan is where it is.</summary>
+internal static class ExplainJson
+{
+    /// <summary>A plan with some of its steps.</summary>
+    public static JsonObject Of(PlanView plan, IEnumerable<(PhaseView Phase, StepView Step)> steps, OfferLog placements) => new()
+    {
+        ["plan"] = plan.Name,
+        ["status"] = StatusText.Of(plan.Status),
+        ["why"] = WhyOf(plan),
+        ["steps"] = Answers.Array(steps.Select(entry => Of(plan, entry.Phase, entry.Step, placements))),
+    };
+
+    private static JsonObject Of(PlanView plan, PhaseView phase, StepView step, OfferLog placements) => new()
+    {
+        ["phase"] = phase.Name,
+        ["step"] = step.Name,
+        ["id"] = step.Id.ToString(),
+        ["status"] = StatusText.Of(step.Status),
+        ["why"] = step.Why ?? (step.Status == Status.Complete ? null : HeldFrom(plan, phase)),
+        ["details"] = Answers.Array(LooksForAPlace(step) ? placements.WaitingFor(PodOf(step))?.Lines ?? [] : []),
+    };
+
+    private static string? WhyOf(PlanView plan) =>
+        plan.Status == Status.Complete ? null
+        : plan.Errors.Count > 0 ? string.Join("; ", plan.Errors)
+        : plan.Hold?.ToString()
+            ?? plan.Phases.Where(phase => phase.Hold is not null && phase.Status != Status.Complete)
+                .Select(phase => $"phase {phase.Name} is {phase.Hold}").FirstOrDefault();
+
+    // What holds a phase or the plan holds each of its steps.
+    private static string? HeldFrom(PlanView plan, PhaseView phase) =>
+        plan.Hold is { } ofPlan ? $"plan {plan.Name} is {ofPlan}" : phase.Hold is { } ofPhase ? $"phase {phase.Name} is {ofPhase}" : null;
+
+    private static bool LooksForAPlace(StepView step) => step.Status is Status.Pending or Status.Prepared;
+
+    // A step is named after its pod instance: hello-0:[server].
+    private static string PodOf(StepView step) => step.Name.Split(':', 2)[0];
+}
