@@ -33,6 +33,10 @@ internal sealed class Scenario
     private RecordingStore _store = null!;
     private RecordingCluster _cluster = null!;
     private int? _commitsAtCrash;
+    private EngineSnapshot? _checked;
+    private int _launchesChecked;
+    private bool _isEdited;
+    private bool _wasEdited;
     private EngineLoop? _loop;
 
     public Scenario(int seed = 1, IEnumerable<Agent>? agents = null)
@@ -113,9 +117,12 @@ internal sealed class Scenario
     public CommandResult Submit(OperatorCommand command)
     {
         Line($"send {command.GetType().Name}");
+        _isEdited = command is PlanEdit;
+        _wasEdited |= _isEdited;
         var answer = new TaskCompletionSource<CommandResult>();
         _loop!.Inbox.TryWrite(new CommandInput(command, answer));
         Settle();
+        _isEdited = false;
         return answer.Task.IsCompletedSuccessfully ? answer.Task.Result : new(false, NoAnswer);
     }
 
@@ -223,10 +230,10 @@ internal sealed class Scenario
             {
                 while (Pump() | Turn())
                 {
-                    Invariants.Check(this);
+                    Check();
                 }
 
-                Invariants.Check(this);
+                Check();
                 return;
             }
             catch (SimulatedCrashException crash)
@@ -237,6 +244,13 @@ internal sealed class Scenario
                 Start();
             }
         }
+    }
+
+    private void Check()
+    {
+        Invariants.Check(this);
+        ChangeInvariants.Check(this, new Change(_checked ?? Snapshot, Snapshot, Acts.Launches[_launchesChecked..], _isEdited, _wasEdited));
+        (_checked, _launchesChecked) = (Snapshot, Acts.Launches.Count);
     }
 
     private bool Pump()

@@ -4,7 +4,8 @@ namespace Orchestrator.Scenarios.Tests.Harness.Scripts;
 /// A scenario as lines of text: what is sent and what is expected, one a line. Lines that begin with <c>#</c> are for people,
 /// lines that begin with <c>|</c> belong to the line before them. A line that begins with <c>undisturbed</c> holds only while
 /// there was one scheduler: it expects what a scheduler forgets when it ends. <c>simulated</c> lines are for the simulation
-/// alone, <c>real</c> ones for real processes alone.
+/// alone, <c>real</c> ones for real processes alone. <c>refused</c> lines expect a no that says the lines below them, and
+/// <c>override</c> ones pass freezes and maintenance windows.
 /// </summary>
 /// <param name="Name">What failures call it.</param>
 /// <param name="Lines">The lines in order.</param>
@@ -57,6 +58,7 @@ internal sealed record ScriptLine(int Number, string Text, IReadOnlyList<string>
     public const string Simulated = "simulated ";
     public const string Real = "real ";
     public const string Refused = "refused ";
+    public const string Overriding = "override ";
 
     public bool IsExpectation => Text.StartsWith("expect ", StringComparison.Ordinal);
 

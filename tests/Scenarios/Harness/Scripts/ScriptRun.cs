@@ -46,6 +46,9 @@ internal sealed class ScriptRun
 
     public ServiceView View => Scenario.Snapshot.Services.TryGetValue(Service, out var view) ? view : throw new ScriptFailedException($"there is no service {Service}");
 
+    /// <summary>What commands pass guards with; null when they must not.</summary>
+    public GuardOverride? Override { get; private set; }
+
     /// <summary>How many launches and kills earlier lines have expected.</summary>
     public int LaunchesSeen { get; set; }
 
@@ -115,6 +118,12 @@ internal sealed class ScriptRun
         else if (line.After(ScriptLine.Refused) is { } refused)
         {
             PlayRefused(refused);
+        }
+        else if (line.After(ScriptLine.Overriding) is { } overriding)
+        {
+            Override = new GuardOverride("the script says so");
+            Play(overriding);
+            Override = null;
         }
         else if (line.IsExpectation)
         {
