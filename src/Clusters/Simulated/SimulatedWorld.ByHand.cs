@@ -2,7 +2,7 @@ namespace Orchestrator.Clusters.Simulated;
 
 public sealed partial class SimulatedWorld
 {
-    /// <summary>Starts the process of a task that was launched and has not started yet; see <see cref="TaskScript.ByHand"/>.</summary>
+    /// <summary>Starts the process of a task within reach that was launched and has not started yet; see <see cref="TaskScript.ByHand"/>.</summary>
     /// <param name="taskName">Such as <c>kafka-0-broker</c>.</param>
     /// <returns>Whether one waited for that.</returns>
     public bool Begin(string taskName) => WithLive(taskName, task => task.Condition == TaskCondition.Staging, Start);
@@ -26,7 +26,7 @@ public sealed partial class SimulatedWorld
     {
         lock (_lock)
         {
-            var task = _tasks.Values.FirstOrDefault(task => task.Order?.TaskName == taskName && !task.HasEnded && fits(task));
+            var task = _tasks.Values.FirstOrDefault(task => task.Order?.TaskName == taskName && !task.HasEnded && IsReachable(task.Handle.AgentId) && fits(task));
             if (task is not null)
             {
                 act(task);

@@ -4,6 +4,7 @@ using Orchestrator.Plans.Strategies;
 using Orchestrator.Pods;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler.Services;
+using Orchestrator.State.Records;
 
 namespace Orchestrator.Scheduler.Recovery;
 
@@ -83,14 +84,17 @@ internal sealed class RecoveryPlan
         var watched = others.SelectMany(plan => plan.Steps).Where(step => !step.IsComplete).SelectMany(step => step.LaunchedTasks.Values).ToHashSet(StringComparer.Ordinal);
         return _service.Tasks.Values
             .Where(task => task.IsLive && _planned.Contains(task.Name) && !watched.Contains(task.TaskId) && _service.SpecOf(task) is { Goal: Goal.Running })
-            .Where(task => task.State != TaskState.Unreachable && !task.PermanentlyFailed && task.ReadyAt is null)
+            .Where(task => !task.PermanentlyFailed && task.ReadyAt is null)
             .GroupBy(task => (Pod: task.Pod(), task.ConfigId)).OrderBy(group => group.Key.Pod).ThenBy(group => group.Key.ConfigId, StringComparer.Ordinal)
-            .Select(group => new RecoveryNeed(
-                new PodInstanceRequirement(
-                    group.Key.Pod, group.Select(task => task.Task).ToValueList(),
-                    group.All(task => task.Recovery == RecoveryType.Permanent) ? RecoveryType.Permanent : RecoveryType.Transient, ValueMap<string>.Empty),
-                _service.Configurations[group.Key.ConfigId].FindPod(group.Key.Pod.Type)!));
+            .Select(group => Adopted(group.Key.Pod, _service.Configurations[group.Key.ConfigId].FindPod(group.Key.Pod.Type)!, [.. group]));
     }
+
+    /// <summary>The tasks in the order of their pod: a recovery that is taken up again has the name it had.</summary>
+    private static RecoveryNeed Adopted(PodInstance instance, PodSpec pod, List<TaskRecord> tasks) => new(
+        new PodInstanceRequirement(
+            instance, pod.Tasks.Select(task => task.Name).Where(name => tasks.Exists(task => task.Task == name)).ToValueList(),
+            tasks.TrueForAll(task => task.Recovery == RecoveryType.Permanent) ? RecoveryType.Permanent : RecoveryType.Transient, ValueMap<string>.Empty),
+        pod);
 
     private Phase PhaseOf(RecoveryNeed need, Action<Step> place)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Newtonsoft.Json.Linq;
 using Orchestrator.Packages;
@@ -11,9 +12,14 @@ internal static class SpecPackages
 {
     private static string Folder { get; } = Path.Combine(Checkout.Root, "tests", "Scenarios", "Specs");
 
-    /// <summary>The service that a spec makes with options such as <c>hello.count=3</c>.</summary>
+    private static readonly ConcurrentDictionary<string, (Package Package, RenderedService Rendered)> Known = [];
+
+    /// <summary>The service that a spec makes with options such as <c>hello.count=3</c>. Made once: a script is played many times.</summary>
     /// <exception cref="PackageException">The package or an option is not valid.</exception>
-    public static (Package Package, RenderedService Rendered) Render(string spec, string serviceName, IReadOnlyDictionary<string, string> options)
+    public static (Package Package, RenderedService Rendered) Render(string spec, string serviceName, IReadOnlyDictionary<string, string> options) =>
+        Known.GetOrAdd($"{spec} {serviceName} {string.Join(' ', options)}", _ => RenderNew(spec, serviceName, options));
+
+    private static (Package Package, RenderedService Rendered) RenderNew(string spec, string serviceName, IReadOnlyDictionary<string, string> options)
     {
         var package = PackageReader.Read(Files(spec), spec);
         var given = new JObject();

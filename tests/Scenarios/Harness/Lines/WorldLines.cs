@@ -27,6 +27,8 @@ internal static class WorldLines
         Kind.Send("agent {agent} has {what...}", (run, line) => run.Scenario.World.SetAgent(Agent(line))),
         Kind.Send("agent {agent} leaves", (run, line) => run.Scenario.World.CutOff(line["agent"])),
         Kind.Send("agent {agent} returns", (run, line) => run.Scenario.World.Reconnect(line["agent"])),
+        Kind.Send("agent {agent} goes down", GoDown),
+        Kind.Send("agent {agent} is given up", (run, line) => run.Scenario.World.GiveUp(line["agent"])),
         Kind.Send("agent {agent} is power-cycled", (run, line) => run.Scenario.World.PowerCycle(line["agent"])),
         Kind.Send("agent {agent} loses its records", (run, line) => run.Scenario.World.LoseRecords(line["agent"])),
     ];
@@ -61,6 +63,12 @@ internal static class WorldLines
         run.Scenario.World.Launch([order with { Task = order.Task with { ServiceId = run.View.Record.Id } }], run.Scenario.Epoch);
         run.Scenario.Pass(TimeSpan.FromSeconds(1));
         run.TaskScripts.Remove(line["task"]);
+    }
+
+    private static void GoDown(ScriptRun run, LineValues line)
+    {
+        run.Scenario.World.PowerCycle(line["agent"]);
+        run.Scenario.World.CutOff(line["agent"]);
     }
 
     private static Agent Agent(LineValues line)

@@ -4,11 +4,13 @@ namespace Orchestrator.Scenarios.Tests.Harness.Scripts;
 
 /// <summary>
 /// The form of a line, such as <c>pod restart {pod}</c>. <c>{x}</c> stands for one word, <c>{x...}</c> for one or more; what
-/// is in <c>[…]</c> may be missing.
+/// is in <c>[…]</c> may be missing. The name of a step is one word: <c>hello-0:[main, aside]</c>.
 /// </summary>
 /// <param name="Text">The form.</param>
 internal sealed partial record LineForm(string Text)
 {
+    private const string Word = @"(?:\S*:\[[^\]]*\]|\S+)";
+
     private readonly Regex _pattern = new(
         @"\A" + Place().Replace(Regex.Escape(Text).Replace(@"\[", "(?:").Replace("]", ")?"), Group) + @"\z", RegexOptions.CultureInvariant);
 
@@ -25,7 +27,7 @@ internal sealed partial record LineForm(string Text)
     private static string Group(Match place)
     {
         var name = place.Groups[1].Value;
-        return place.Groups[2].Success ? $"(?<{name}>.+?)" : $"(?<{name}>\\S+)";
+        return place.Groups[2].Success ? $"(?<{name}>.+?)" : $"(?<{name}>{Word})";
     }
 
     [GeneratedRegex(@"\\\{(\w+)(\\\.\\\.\\\.)?}")]
