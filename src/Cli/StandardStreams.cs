@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Orchestrator.Cli;
@@ -7,8 +8,9 @@ namespace Orchestrator.Cli;
 /// The standard streams of this process. On a terminal they are opened without <see cref="Console"/>, which would send the
 /// terminal escape sequences before the first byte of ours, to be ready for keys that no command reads.
 /// </summary>
-internal static class StandardStreams
+internal static partial class StandardStreams
 {
+    private const nuint GetWindowSize = 0x5413; // TIOCGWINSZ
     private const int FallbackWidth = 80;
     private const int FallbackHeight = 24;
 
@@ -26,9 +28,19 @@ internal static class StandardStreams
     [SuppressMessage("Reliability", "CA2000", Justification = "The handles live as long as the process.")]
     private static FileStream Open(int descriptor, FileAccess access) => new(new SafeFileHandle(descriptor, ownsHandle: false), access, bufferSize: 1);
 
-    private static (int Width, int Height) ScreenSize()
+    private static (int Width, int Height) ScreenSize() => GetSize(1, GetWindowSize, out var size) == 0
+        ? (size.Columns > 0 ? size.Columns : FallbackWidth, size.Rows > 0 ? size.Rows : FallbackHeight)
+        : (FallbackWidth, FallbackHeight);
+
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int GetSize(int descriptor, nuint request, out WindowSize size);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct WindowSize
     {
-        var (width, height) = (Console.WindowWidth, Console.WindowHeight);
-        return (width > 0 ? width : FallbackWidth, height > 0 ? height : FallbackHeight);
+        public ushort Rows;
+        public ushort Columns;
+        public ushort PixelWidth;
+        public ushort PixelHeight;
     }
 }

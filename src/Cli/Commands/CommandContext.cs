@@ -35,7 +35,10 @@ internal sealed class CommandContext(Terminal terminal, GlobalOptions options, s
     public string Route(ParseResult result, string route) => RouteOf(result, "v1/" + route);
 
     /// <summary>The path of a service's route, with its version.</summary>
-    public string RouteOf(ParseResult result, string route) => $"service/{EscapedName(Service(result))}/{route}";
+    public string RouteOf(ParseResult result, string route) => $"{RouteOf(Service(result))}/{route}";
+
+    /// <summary>The path of a service's routes.</summary>
+    public static string RouteOf(string service) => "service/" + EscapedName(service);
 
     // The slashes of a name stay.
     private static string EscapedName(string name) => string.Join('/', name.Split('/').Select(Uri.EscapeDataString));

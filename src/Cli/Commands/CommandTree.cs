@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Orchestrator.Cli.Commands.Debug;
 using Orchestrator.Cli.Commands.Plans;
 using Orchestrator.Cli.Commands.Pods;
+using Orchestrator.Cli.Commands.Records;
 using Orchestrator.Cli.Parsing;
 
 namespace Orchestrator.Cli.Commands;
@@ -23,10 +24,11 @@ internal static class CommandTree
     {
         var options = new GlobalOptions();
         var context = new CommandContext(terminal, options, service: null);
-        var root = Root($"Runs stateful services by plans. '{Program} <service> --help' shows the commands of an installed service.", Program, Examples);
+        var root = Root(terminal, $"Runs stateful services by plans. '{Program} <service> --help' shows the commands of an installed service.", Program, Examples);
         root.Add(new PackageCommands(context).Build());
         root.Add(new AgentCommands(context).Build());
         root.Add(new TaskCommands(context).Build());
+        root.Add(new AuditCommand(context, isOfService: false).Build());
         root.Add(new VersionCommand(context).Build());
         options.AddTo(root, isForService: false);
         return root;
@@ -37,12 +39,14 @@ internal static class CommandTree
     {
         var options = new GlobalOptions();
         var context = new CommandContext(terminal, options, service);
-        var root = Root($"Looks at the service '{service}' and steers it.", $"{Program} {service}", [$"{Program} {service} plan status deploy", $"{Program} {service} pod status", $"{Program} {service} endpoints"]);
+        var root = Root(terminal, $"Looks at the service '{service}' and steers it.", $"{Program} {service}", [$"{Program} {service} plan status deploy", $"{Program} {service} pod status", $"{Program} {service} endpoints"]);
         root.Add(new PlanCommands(context).Build());
         root.Add(new UpdateCommands(context).Build());
         root.Add(new PodCommands(context).Build());
         root.Add(new EndpointCommands(context).Build());
         root.Add(new DescribeCommand(context).Build());
+        root.Add(new EventCommand(context).Build());
+        root.Add(new AuditCommand(context, isOfService: true).Build());
         root.Add(new DebugCommands(context).Build());
         foreach (var deprecated in DebugCommands.Deprecated(context))
         {
@@ -53,7 +57,7 @@ internal static class CommandTree
         return root;
     }
 
-    private static RootCommand Root(string description, string name, IReadOnlyList<string> examples)
+    private static RootCommand Root(Terminal terminal, string description, string name, IReadOnlyList<string> examples)
     {
         var root = new RootCommand(description) { HelpName = name };
         root.Directives.Clear();
@@ -63,7 +67,9 @@ internal static class CommandTree
         }
 
         var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new ExampleHelp((HelpAction)help.Action!, examples);
+        var action = (HelpAction)help.Action!;
+        action.MaxWidth = terminal.ScreenSize?.Invoke().Width ?? int.MaxValue;
+        help.Action = new ExampleHelp(action, examples);
         return root;
     }
 }

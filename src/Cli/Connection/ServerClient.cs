@@ -37,6 +37,11 @@ internal sealed class ServerClient : IDisposable
     /// <exception cref="CliException">Nobody answered.</exception>
     public Task<Reply> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(new(HttpMethod.Get, Address(path)), cancellationToken);
 
+    /// <summary>Reads what the server has in several types.</summary>
+    /// <inheritdoc cref="GetAsync(string, CancellationToken)" />
+    public Task<Reply> GetAsync(string path, string type, CancellationToken cancellationToken) =>
+        SendAsync(new(HttpMethod.Get, Address(path)) { Headers = { { "Accept", type } } }, cancellationToken);
+
     /// <summary>Sends JSON.</summary>
     /// <param name="path">Relative to the server's address.</param>
     /// <param name="json">The body.</param>

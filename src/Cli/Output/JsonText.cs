@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Orchestrator.Cli.Output;
@@ -17,6 +18,19 @@ internal static class JsonText
         {
             return $"Failed to prettify JSON response data: {Reason(e)}\nOriginal data follows:\n{json}";
         }
+    }
+
+    /// <summary>The JSON without blanks and line ends between its values.</summary>
+    public static string OnOneLine(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            document.RootElement.WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
     /// <summary>The library's message without its own, zero-based place.</summary>

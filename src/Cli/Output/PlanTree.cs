@@ -13,22 +13,11 @@ internal static class PlanTree
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
-            var plan = document.RootElement;
-            var tree = new Tree(Element(name, plan), [.. plan.Items("phases").Select(Phase)]);
-            var errors = plan.Items("errors").Select(error => "- " + error).ToList();
-            return string.Join('\n', errors.Count == 0 ? tree.Lines() : [.. tree.Lines(), "", "Errors:", .. errors]).TrimEnd('\n');
+            return string.Join('\n', PlanView.Read(name, json).Lines(withReasons: false)).TrimEnd('\n');
         }
         catch (JsonException e)
         {
             throw new CliException(JsonText.Reason(e));
         }
     }
-
-    private static Tree Phase(JsonElement phase) => new(
-        Element(phase.Shown("name"), phase),
-        [.. phase.Items("steps").Select(step => Tree.Leaf($"{step.Shown("name")} ({step.Shown("status")})"))]);
-
-    private static string Element(string name, JsonElement element) =>
-        $"{name} ({element.Shown("strategy")} strategy) ({element.Shown("status")})";
 }

@@ -9,7 +9,7 @@ namespace Orchestrator.Cli.Tests.Running;
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
-    private readonly Dictionary<string, Func<HttpContext, Task>> _answers = new(StringComparer.Ordinal);
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, Func<HttpContext, Task>> _answers = new(StringComparer.Ordinal);
 
     private ScriptedServer(WebApplication application) => _application = application;
 
@@ -31,19 +31,21 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Answers a request such as <c>GET /service/kafka/v1/plans</c>; a query is part of it only when it is said here.</summary>
     public ScriptedServer On(string request, string body, int status = 200) => On(request, () => body, status);
 
-    public ScriptedServer On(string request, Func<string> body, int status = 200) => On(request, async context =>
-    {
-        var bytes = Encoding.UTF8.GetBytes(body());
-        context.Response.StatusCode = status;
-        context.Response.ContentType = bytes.Length > 0 && bytes[0] is (byte)'{' or (byte)'[' ? "application/json" : "text/plain";
-        context.Response.ContentLength = bytes.Length;
-        await context.Response.Body.WriteAsync(bytes);
-    });
+    public ScriptedServer On(string request, Func<string> body, int status = 200) => On(request, context => AnswerAsync(context, status, body()));
 
     public ScriptedServer On(string request, Func<HttpContext, Task> answer)
     {
         _answers[request] = answer;
         return this;
+    }
+
+    public async Task AnswerAsync(HttpContext context, int status, string body)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = body.Length > 0 && body[0] is '{' or '[' ? "application/json" : "text/plain";
+        context.Response.ContentLength = bytes.Length;
+        await context.Response.Body.WriteAsync(bytes);
     }
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();

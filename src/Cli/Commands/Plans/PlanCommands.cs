@@ -14,11 +14,16 @@ internal sealed class PlanCommands(CommandContext context)
         var list = new ExampleCommand("list", "Print the names of the service's plans.", "orchestrator kafka plan list");
         list.SetAction(ListAsync);
         var start = new StartCommand(context);
+        var history = new HistoryCommands(context);
         var plan = new ExampleCommand("plan", "Look at the service's plans and steer them.", "orchestrator kafka plan status deploy", "orchestrator kafka plan pause deploy")
         {
             list,
             new StatusCommand(context, PlanArguments.Kind.Plan).Build(
                 "Show a plan with its phases and steps.", "orchestrator kafka plan status deploy", "orchestrator kafka plan status deploy --watch", "orchestrator kafka plan status deploy --json"),
+            new ExplainCommand(context).Build(),
+            history.BuildHistory(),
+            history.BuildShowRun(),
+            new ReplayCommand(context).Build(),
             start.BuildStart(),
             start.BuildStop(),
             new PlanVerb(context, PlanVerbWords.Pause, PlanArguments.Kind.Element).Build(

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Orchestrator.Cli.Connection;
 using Orchestrator.Cli.Output;
 
@@ -9,9 +7,9 @@ namespace Orchestrator.Cli.Commands.Plans;
 /// <param name="context">Where to tell it.</param>
 /// <param name="server">The server.</param>
 /// <param name="service">The service.</param>
-internal sealed partial class PlanFollower(CommandContext context, ServerClient server, string service)
+internal sealed class PlanFollower(CommandContext context, ServerClient server, string service)
 {
-    private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
+    private readonly PlanChanges _changes = new();
 
     /// <summary>Waits.</summary>
     /// <param name="plan">The plan's name.</param>
@@ -22,11 +20,14 @@ internal sealed partial class PlanFollower(CommandContext context, ServerClient 
     {
         while (true)
         {
-            var reply = (await server.GetAsync($"service/{service}/v1/plans/{Uri.EscapeDataString(plan)}", limit.Token)).CheckedPlan(service);
-            var steps = Steps(reply.Body);
+            var reply = (await server.GetAsync($"{CommandContext.RouteOf(service)}/v1/plans/{Uri.EscapeDataString(plan)}", limit.Token)).CheckedPlan(service);
+            var view = PlanView.Read(plan, reply.Body);
             if (!isQuiet)
             {
-                TellChanges(steps);
+                foreach (var line in _changes.Since(view))
+                {
+                    context.Print(line);
+                }
             }
 
             switch (reply.Status)
@@ -39,55 +40,17 @@ internal sealed partial class PlanFollower(CommandContext context, ServerClient 
                 case 417:
                     throw new CliException($"The plan has errors:\n{PlanTree.Of(plan, reply.Body)}");
                 default:
-                    await limit.PauseAsync($"the plan is not complete.\n{PlanTree.Of(plan, reply.Body)}{Waits(steps)}");
+                    await limit.PauseAsync($"the plan is not complete.\n{PlanTree.Of(plan, reply.Body)}{Waits(view)}");
                     break;
             }
         }
     }
 
-    private void TellChanges(IReadOnlyList<StepLine> steps)
+    private static string Waits(PlanView plan)
     {
-        foreach (var step in steps)
-        {
-            // A number that counts down is no news.
-            var news = step.Status + Digits().Replace(step.Reason, "#");
-            if (_told.TryGetValue(step.Id, out var before) ? before != news : step.Status != "PENDING")
-            {
-                context.Print(step.ToString());
-            }
-
-            _told[step.Id] = news;
-        }
-    }
-
-    private static string Waits(IReadOnlyList<StepLine> steps)
-    {
-        var waits = steps.Where(step => step.Reason.Length > 0).Select(step => "- " + step).ToList();
+        var waits = plan.Phases
+            .SelectMany(phase => phase.Steps.Where(step => step.Reason.Length > 0).Select(step => "- " + PlanChanges.Line(phase.Name, step.Name, step.Status, step.Reason)))
+            .ToList();
         return waits.Count == 0 ? "" : $"\n\nWaiting:\n{string.Join('\n', waits)}";
-    }
-
-    private static IReadOnlyList<StepLine> Steps(string json)
-    {
-        using var plan = JsonDocument.Parse(json);
-        return
-        [
-            .. plan.RootElement.Items("phases").SelectMany(phase => phase.Items("steps").Select(step =>
-                new StepLine(step.Shown("id"), phase.Shown("name"), step.Shown("name"), step.Shown("status"), ReasonIn(step.Text("message") ?? "")))),
-        ];
-    }
-
-    // The server writes the step's name and status first, and then, after a dash, why it waits.
-    private static string ReasonIn(string message)
-    {
-        var dash = message.IndexOf(" — ", StringComparison.Ordinal);
-        return dash < 0 ? "" : message[(dash + 3)..];
-    }
-
-    [GeneratedRegex("[0-9]+")]
-    private static partial Regex Digits();
-
-    private sealed record StepLine(string Id, string Phase, string Name, string Status, string Reason)
-    {
-        public override string ToString() => $"{Phase}: {Name} ({Status})" + (Reason.Length == 0 ? "" : ": " + Reason);
     }
 }

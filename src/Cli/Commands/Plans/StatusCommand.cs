@@ -11,6 +11,8 @@ namespace Orchestrator.Cli.Commands.Plans;
 internal sealed class StatusCommand(CommandContext context, PlanArguments.Kind kind)
 {
     private readonly PlanArguments _arguments = new();
+    private readonly Option<bool> _watch = new("--watch", "-w") { Description = "Go on showing it as it changes, until Ctrl-C." };
+    private readonly Option<bool> _untilComplete = new("--until-complete") { Description = "With --watch, end when the plan is complete; fail when it has errors." };
 
     /// <summary>The command.</summary>
     /// <param name="description">What it does, in a sentence.</param>
@@ -19,6 +21,15 @@ internal sealed class StatusCommand(CommandContext context, PlanArguments.Kind k
     {
         var status = _arguments.AddTo(new ExampleCommand("status", description, examples), kind);
         status.Aliases.Add("show");
+        status.Add(_watch);
+        status.Add(_untilComplete);
+        status.Validators.Add(result =>
+        {
+            if (result.GetValue(_untilComplete) && !result.GetValue(_watch))
+            {
+                result.AddError("--until-complete needs --watch");
+            }
+        });
         status.SetAction(RunAsync);
         return status;
     }
@@ -29,7 +40,19 @@ internal sealed class StatusCommand(CommandContext context, PlanArguments.Kind k
         using var server = context.Connect(result);
         var reply = await element.AskAsync(
             context, result, server, async () => (await server.GetAsync(context.Route(result, element.Route("")), cancellationToken)).CheckedPlan(context.Service(result)), cancellationToken);
+        if (result.GetValue(_watch))
+        {
+            using var display = Display(result);
+            await new PlanWatch(server, context.Service(result), element.Plan, display).RunAsync(reply, result.GetValue(_untilComplete), cancellationToken);
+            return ExitCodes.Ok;
+        }
+
         context.Print(context.IsJson(result) ? JsonText.Indented(reply.Body) : PlanTree.Of(element.Plan, reply.Body));
         return ExitCodes.Ok;
     }
+
+    private IPlanDisplay Display(ParseResult result) =>
+        context.IsJson(result) ? new JsonDisplay(context.Terminal)
+        : context.Terminal.ScreenSize is null ? new LineDisplay(context.Terminal)
+        : new TreeDisplay(context.Terminal);
 }

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace Orchestrator.Cli.Output;
+
+/// <summary>Finds what changed between two looks at a plan, one line for each step and change.</summary>
+internal sealed partial class PlanChanges
+{
+    /// <summary>The status of what was not begun.</summary>
+    public const string Untouched = "PENDING";
+
+    private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
+
+    /// <summary>The line of a step.</summary>
+    public static string Line(string phase, string step, string status, string reason) => $"{phase}: {step} ({status})" + (reason.Length == 0 ? "" : ": " + reason);
+
+    /// <summary>The lines of the steps that changed since the last look; at the first, of those that are not pending.</summary>
+    public IReadOnlyList<string> Since(PlanView plan) =>
+        [.. plan.Phases.SelectMany(phase => phase.Steps.Where(step => IsNews(phase.Name, step)).Select(step => Line(phase.Name, step.Name, step.Status, step.Reason)))];
+
+    /// <summary>The line of a step that is said to have changed; null when that was told already.</summary>
+    public string? Since(string phase, string step, string status)
+    {
+        var key = Key(phase, step);
+        if (_told.TryGetValue(key, out var told) && told.Split('\n')[0] == status)
+        {
+            return null;
+        }
+
+        _told[key] = status + "\n";
+        return Line(phase, step, status, "");
+    }
+
+    // A number that counts down is no news.
+    private bool IsNews(string phase, StepView step)
+    {
+        var news = step.Status + "\n" + Digits().Replace(step.Reason, "#");
+        var isNews = _told.TryGetValue(Key(phase, step.Name), out var told) ? told != news : step.Status != Untouched;
+        _told[Key(phase, step.Name)] = news;
+        return isNews;
+    }
+
+    private static string Key(string phase, string step) => phase + "\n" + step;
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Digits();
+}
