@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Orchestrator.Cli;
 
 /// <summary>
-/// The standard streams of this process. On a terminal they are opened without <see cref="Console"/>, which would send the
+/// The standard streams of this process, opened without <see cref="Console"/>, which would send the
 /// terminal escape sequences before the first byte of ours, to be ready for keys that no command reads.
 /// </summary>
 internal static partial class StandardStreams
@@ -16,17 +16,27 @@ internal static partial class StandardStreams
 
     /// <summary>A terminal of them.</summary>
     public static Terminal Terminal() => new(
-        Console.IsOutputRedirected ? Console.OpenStandardOutput() : Open(1, FileAccess.Write),
-        Console.IsErrorRedirected ? Console.OpenStandardError() : Open(2, FileAccess.Write),
-        Console.IsInputRedirected ? Console.OpenStandardInput() : Open(0, FileAccess.Read),
+        new DescriptorStream(1, isAnswer: true),
+        new DescriptorStream(2, isAnswer: false),
+        Input(),
         Environment.GetEnvironmentVariable)
     {
         IsInteractive = !Console.IsInputRedirected,
         ScreenSize = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" ? null : ScreenSize,
     };
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "The handles live as long as the process.")]
-    private static FileStream Open(int descriptor, FileAccess access) => new(new SafeFileHandle(descriptor, ownsHandle: false), access, bufferSize: 1);
+    [SuppressMessage("Reliability", "CA2000", Justification = "The stream lives as long as the process.")]
+    private static Stream Input()
+    {
+        try
+        {
+            return new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 1);
+        }
+        catch (IOException)
+        {
+            return Stream.Null; // it is closed
+        }
+    }
 
     private static (int Width, int Height) ScreenSize() => GetSize(1, GetWindowSize, out var size) == 0
         ? (size.Columns > 0 ? size.Columns : FallbackWidth, size.Rows > 0 ? size.Rows : FallbackHeight)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Orchestrator.Cli.Commands.Debug;
+using Orchestrator.Cli.Commands.Guards;
 using Orchestrator.Cli.Commands.Plans;
 using Orchestrator.Cli.Commands.Pods;
 using Orchestrator.Cli.Commands.Records;
@@ -29,6 +30,7 @@ internal static class CommandTree
         root.Add(new AgentCommands(context).Build());
         root.Add(new TaskCommands(context).Build());
         root.Add(new AuditCommand(context, isOfService: false).Build());
+        AddGuards(root, new(context, isOfService: false));
         root.Add(new VersionCommand(context).Build());
         options.AddTo(root, isForService: false);
         return root;
@@ -47,6 +49,7 @@ internal static class CommandTree
         root.Add(new DescribeCommand(context).Build());
         root.Add(new EventCommand(context).Build());
         root.Add(new AuditCommand(context, isOfService: true).Build());
+        AddGuards(root, new(context, isOfService: true));
         root.Add(new DebugCommands(context).Build());
         foreach (var deprecated in DebugCommands.Deprecated(context))
         {
@@ -55,6 +58,14 @@ internal static class CommandTree
 
         options.AddTo(root, isForService: true);
         return root;
+    }
+
+    private static void AddGuards(RootCommand root, GuardScope scope)
+    {
+        var freeze = new FreezeCommands(scope);
+        root.Add(new WindowCommands(scope).Build());
+        root.Add(freeze.BuildFreeze());
+        root.Add(freeze.BuildUnfreeze());
     }
 
     private static RootCommand Root(Terminal terminal, string description, string name, IReadOnlyList<string> examples)

@@ -38,7 +38,7 @@ internal static class OptionsFile
         {
             using var document = JsonDocument.Parse(text);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? text.Trim()
+                ? WithBlanksInside(text)
                 : throw new CliException($"The options in {NameOf(file)} are no JSON object, such as {{\"service\": {{\"name\": \"my-service\"}}}}");
         }
         catch (JsonException e)
@@ -46,5 +46,13 @@ internal static class OptionsFile
             throw new CliException(FormattableString.Invariant(
                 $"Failed to parse JSON in provided options: {NameOf(file)}:{e.LineNumber + 1}:{e.BytePositionInLine + 1}: {JsonText.Reason(e)}\nContent ({Encoding.UTF8.GetByteCount(text)} bytes): {text}"));
         }
+    }
+
+    // A value's own text begins at its brace. Messages name lines, so blank lines above it go behind it, and columns stay too.
+    private static string WithBlanksInside(string text)
+    {
+        var options = text.Trim();
+        var blanks = text[..text.IndexOf('{', StringComparison.Ordinal)];
+        return blanks.Length == 0 ? options : "{" + blanks + " " + options[1..];
     }
 }

@@ -67,9 +67,13 @@ internal sealed class TaskCommands(CommandContext context)
     {
         using var server = context.Connect(result);
         var route = $"v1/tasks/{Uri.EscapeDataString(result.GetRequiredValue(_task))}/log{Query(result, "stream=" + (result.GetValue(_error) ? "stderr" : "stdout"))}";
-        var log = new TaskLog(server, route, context.Terminal.OutputStream);
+        var isFollowed = result.GetValue(_follow);
+        var json = new TaskOutputJson(context.Terminal, isOnOneLine: isFollowed);
+        var log = new TaskLog(server, route, context.IsJson(result)
+            ? (task, data) => json.PrintAsync("task", task, data)
+            : (_, data) => context.Terminal.OutputStream.WriteAsync(data, cancellationToken));
         await log.PrintEndAsync(result.GetValue(_lines), cancellationToken);
-        if (result.GetValue(_follow))
+        if (isFollowed)
         {
             await log.FollowAsync(cancellationToken);
         }
@@ -90,6 +94,12 @@ internal sealed class TaskCommands(CommandContext context)
                 {
                     using var reader = new StreamReader(body);
                     PrintFolder(await reader.ReadToEndAsync(cancellationToken), context.IsJson(result));
+                }
+                else if (context.IsJson(result))
+                {
+                    using var whole = new MemoryStream();
+                    await body.CopyToAsync(whole, cancellationToken);
+                    await new TaskOutputJson(context.Terminal, isOnOneLine: false).PrintAsync("path", result.GetValue(_path) ?? "", whole.ToArray());
                 }
                 else
                 {

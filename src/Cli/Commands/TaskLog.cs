@@ -3,11 +3,11 @@ using Orchestrator.Cli.Connection;
 
 namespace Orchestrator.Cli.Commands;
 
-/// <summary>Copies a task's log to standard output: its end first, then what is added.</summary>
+/// <summary>Prints a task's log: its end first, then what is added.</summary>
 /// <param name="server">The server.</param>
 /// <param name="route">The log's route with its query.</param>
-/// <param name="output">Where it goes.</param>
-internal sealed class TaskLog(ServerClient server, string route, Stream output)
+/// <param name="print">Prints a part; told the id of the task that wrote it.</param>
+internal sealed class TaskLog(ServerClient server, string route, Func<string, ReadOnlyMemory<byte>, ValueTask> print)
 {
     private const int PartLength = 64 * 1024;
     private const int MostMisses = 40; // 20 seconds with this pause
@@ -29,7 +29,7 @@ internal sealed class TaskLog(ServerClient server, string route, Stream output)
             start = from;
         }
 
-        await output.WriteAsync(data.AsMemory(StartOfLast(data, lines)), cancellationToken);
+        await print(_task, data.AsMemory(StartOfLast(data, lines)));
     }
 
     /// <summary>Prints what is added, until it is cancelled.</summary>
@@ -45,9 +45,12 @@ internal sealed class TaskLog(ServerClient server, string route, Stream output)
                 continue;
             }
 
-            await output.WriteAsync(data, cancellationToken);
             _next = start + data.Length;
-            if (data.Length == 0)
+            if (data.Length > 0)
+            {
+                await print(task, data);
+            }
+            else
             {
                 await Task.Delay(Pause, cancellationToken);
             }

@@ -32,6 +32,7 @@ internal static class UsageError
     {
         ArgumentResult { Tokens.Count: 0, Parent: OptionResult option } => $"expected argument for flag '{option.Option.Name}'",
         ArgumentResult { Tokens.Count: 0 } argument => $"required argument '{argument.Argument.Name}' not provided",
+        OptionResult { Tokens.Count: 0, IdentifierToken: null } option => $"required flag {option.Option.Name} not provided",
         OptionResult { Tokens.Count: 0 } option => $"expected argument for flag '{option.Option.Name}'",
         OptionResult { Tokens: [var token, ..], Option: Option<int> or Option<int?> } option
             when !int.TryParse(token.Value, CultureInfo.InvariantCulture, out _) => $"expected a whole number for flag '{option.Option.Name}' but got {token.Value}",

@@ -187,6 +187,16 @@ public sealed class PackageCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Blank_lines_on_top_of_the_options_count()
+    {
+        await using var server = await EngineServer.StartAsync();
+        var file = Path.Combine(_folder, "my.json");
+        await File.WriteAllTextAsync(file, "\n\n{\n  \"pods\": {\n    \"count\": \"two\"\n  }\n}\n");
+
+        (await RunAsync(server, "package", "install", "sleepers", "--options", file)).Error.Should().Contain("my.json:5:14)");
+    }
+
+    [Fact]
     public async Task Options_that_are_no_JSON_are_shown_with_the_place()
     {
         var file = Path.Combine(_folder, "my.json");

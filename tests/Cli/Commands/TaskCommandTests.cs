@@ -1,4 +1,5 @@
 using Orchestrator.Api.Tests.Servers;
+using Orchestrator.Cli.Commands;
 using Orchestrator.Cli.Tests.Running;
 
 namespace Orchestrator.Cli.Tests.Commands;
@@ -126,6 +127,31 @@ public sealed class TaskCommandTests
 
             """);
         (await Run.Against(server, "task", "files", "hello-0-server", "conf/a.json")).Output.Should().Be("{}");
+    }
+
+    [Fact]
+    public async Task With_json_what_a_task_wrote_is_text_or_base64()
+    {
+        await using var server = await RunningServer.StartAsync();
+        server.Files.Contents["stdout"] = "one\nzwei \u00fc\n";
+        server.Files.Contents["conf/a.json"] = "{}";
+
+        (await Run.Against(server, "task", "log", "hello-0-server", "-n", "1", "--json")).Output.Should().Be("{\n  \"task\": \"hello__hello-0-server__u1\",\n  \"text\": \"zwei \u00fc\\n\"\n}\n");
+        (await Run.Against(server, "task", "files", "hello-0-server", "conf/a.json", "--json")).Output.Should().Be("{\n  \"path\": \"conf/a.json\",\n  \"text\": \"{}\"\n}\n");
+    }
+
+    [Fact]
+    public async Task A_followed_log_as_json_is_a_line_for_each_part_and_keeps_characters_whole()
+    {
+        using var output = new MemoryStream();
+        var json = new TaskOutputJson(new(output, Stream.Null, Stream.Null, _ => null), isOnOneLine: true);
+        var bytes = System.Text.Encoding.UTF8.GetBytes("a\u20ac");
+
+        await json.PrintAsync("task", "t", bytes.AsMemory(0, 2));
+        await json.PrintAsync("task", "t", bytes.AsMemory(2));
+        await json.PrintAsync("task", "t", new byte[] { 0xFF, 0x41 });
+
+        System.Text.Encoding.UTF8.GetString(output.ToArray()).Should().Be("{\"task\":\"t\",\"text\":\"a\"}\n{\"task\":\"t\",\"text\":\"\u20ac\"}\n{\"task\":\"t\",\"base64\":\"/0E=\"}\n");
     }
 
     [Theory]

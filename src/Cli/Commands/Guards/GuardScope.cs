@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Orchestrator.Cli.Connection;
+
+namespace Orchestrator.Cli.Commands.Guards;
+
+/// <summary>Whose freeze and maintenance windows a command is about: one service's, or those of all services.</summary>
+/// <param name="context">What the command works with.</param>
+/// <param name="isOfService">Whether it is one service.</param>
+internal sealed class GuardScope(CommandContext context, bool isOfService)
+{
+    /// <summary>What the command works with.</summary>
+    public CommandContext Context { get; } = context;
+
+    /// <summary>The words before a command, for examples.</summary>
+    public string Example => isOfService ? "orchestrator kafka" : "orchestrator";
+
+    /// <summary>Whose, for the help.</summary>
+    public string Whose => isOfService ? "the service" : "all services";
+
+    /// <summary>Whose, for messages.</summary>
+    public string Who(ParseResult result) => isOfService ? $"Service '{Context.Service(result)}' is" : "All services are";
+
+    /// <summary>The path of a route.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="route">Such as <c>/freeze</c>; empty for all guards.</param>
+    public string Route(ParseResult result, string route) => isOfService ? Context.Route(result, "guards" + route) : "v1/guards" + route;
+
+    /// <summary>Refuses an answer that is no success.</summary>
+    public Reply Checked(ParseResult result, Reply reply) =>
+        reply is { Status: 400 or 404 or 409, Body.Length: > 0 } && !reply.Body.StartsWith("Service ", StringComparison.Ordinal) ? throw ServerErrors.Error(reply)
+        : isOfService ? reply.Checked(Context.Service(result))
+        : reply.Checked();
+}
