@@ -23,6 +23,9 @@ public sealed record ServiceSpec
     /// <summary>The pod types in the order of the file; at least one.</summary>
     public required ValueList<PodSpec> Pods { get; init; }
 
+    /// <summary>When pods are replaced without an operator; null for never.</summary>
+    public ReplacementFailurePolicy? ReplacementFailurePolicy { get; init; }
+
     /// <summary>The plans of the file in its order; empty when it has none and the default deploy plan applies.</summary>
     public ValueList<PlanSpec> Plans { get; init; } = [];
 }

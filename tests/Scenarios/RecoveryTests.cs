@@ -11,7 +11,7 @@ public sealed class RecoveryTests
     [Fact]
     public void A_running_task_that_dies_comes_back_on_its_agent_with_its_volume_while_deploy_stays_complete()
     {
-        var scenario = Deployed(Specs.Hello(3));
+        var scenario = Scenario.Deployed(Specs.Hello(3));
         var before = scenario.Task("hello", "hello-1-server").Record;
 
         scenario.World.Crash("hello-1-server").Should().BeTrue();
@@ -127,7 +127,7 @@ public sealed class RecoveryTests
     [Fact]
     public void A_recovery_that_is_delayed_says_so_in_its_step()
     {
-        var scenario = Deployed(Specs.Hello(1));
+        var scenario = Scenario.Deployed(Specs.Hello(1));
         scenario.World.Script = _ => TaskScript.Ends(Second / 10, 3);
 
         scenario.World.Crash("hello-0-server");
@@ -142,7 +142,7 @@ public sealed class RecoveryTests
     [Fact]
     public void An_essential_task_takes_its_pod_along_and_another_comes_back_alone()
     {
-        var scenario = Deployed(TwoTasks);
+        var scenario = Scenario.Deployed(Specs.TwoTasks);
         var aside = scenario.Task("hello", "hello-0-aside").Record.TaskId;
 
         scenario.World.Crash("hello-0-aside");
@@ -163,7 +163,7 @@ public sealed class RecoveryTests
     [Fact]
     public void A_task_that_cannot_be_reached_is_not_replaced_and_goes_on_when_it_can()
     {
-        var scenario = Deployed(Specs.Hello(2));
+        var scenario = Scenario.Deployed(Specs.Hello(2));
         var task = scenario.Task("hello", "hello-0-server").Record;
 
         scenario.World.CutOff(task.AgentId);
@@ -201,7 +201,7 @@ public sealed class RecoveryTests
     [Fact]
     public void A_pod_waits_for_the_agent_that_holds_its_data()
     {
-        var scenario = Deployed(Specs.Hello(1));
+        var scenario = Scenario.Deployed(Specs.Hello(1));
         scenario.World.PowerCycle("agent-1");
         scenario.World.CutOff("agent-1");
         scenario.Settle();
@@ -218,7 +218,7 @@ public sealed class RecoveryTests
     [Fact]
     public void A_task_that_ran_but_is_unknown_to_its_machine_is_claimed_before_it_is_launched_anew()
     {
-        var scenario = Deployed(Specs.Hello(1));
+        var scenario = Scenario.Deployed(Specs.Hello(1));
         var lost = scenario.Task("hello", "hello-0-server").Record.TaskId;
 
         scenario.World.LoseRecords("agent-1");
@@ -232,27 +232,8 @@ public sealed class RecoveryTests
     [Fact]
     public void An_idle_scheduler_has_no_deadline_within_the_hour()
     {
-        var scenario = Deployed(Specs.Hello(2));
+        var scenario = Scenario.Deployed(Specs.Hello(2));
         scenario.Pass(TimeSpan.FromMinutes(2));
         scenario.NextWait.Should().BeGreaterThan(TimeSpan.FromMinutes(50));
     }
-
-    private static Scenario Deployed(string spec)
-    {
-        var scenario = new Scenario();
-        scenario.Start();
-        scenario.Install("hello", spec);
-        scenario.ExpectPlan("hello", "deploy", Status.Complete);
-        return scenario;
-    }
-
-    private const string TwoTasks = """
-        name: hello
-        pods:
-          hello:
-            count: 1
-            tasks:
-              main: {goal: RUNNING, cmd: "sleep 1000", cpus: 0.5, memory: 64}
-              aside: {goal: RUNNING, cmd: "sleep 1000", cpus: 0.5, memory: 64, essential: false}
-        """;
 }

@@ -1,6 +1,7 @@
 using Orchestrator.Plans.Backoff;
 using Orchestrator.Scheduler.Guards;
 using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Recovery;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.State;
 using Orchestrator.State.Records;
@@ -50,7 +51,7 @@ internal sealed class CommandDesk(LoopState state, TaskKills kills)
         }
 
         var record = new ServiceRecord(install.ServiceId, install.ServiceName, configuration.Id, turn.Now, IsUninstalling: false);
-        var service = new Service(record, [configuration], new RelaunchBackoff(state.Time));
+        var service = new Service(record, [configuration], new RelaunchBackoff(state.Time, BackoffSettings.ScheduleOf(install.Configuration.Environment)));
         service.Plans = ServicePlans.Of(service, state, install.By, turn.Now);
         state.Add(service);
         turn.Touched.Add(service.Name);

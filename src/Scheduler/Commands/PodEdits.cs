@@ -100,6 +100,7 @@ internal sealed class PodEdits(LoopState state, TaskKills kills, GuardCheck guar
             service.SetTask(task with { PermanentlyFailed = true, GivenUp = task.IsLive });
         }
 
+        service.SetReplaced(turn.Now);
         End(service, service.TasksOf(pod).ToList(), turn);
         return $"{pod.Name} is given up for good: it is placed anew, with new volumes.";
     }

@@ -1,6 +1,7 @@
 using Orchestrator.Packages;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler.Commands;
+using Orchestrator.Scheduler.Recovery;
 using Orchestrator.State.Records;
 
 namespace Orchestrator.Scheduler.Installation;
@@ -49,7 +50,11 @@ public sealed class ServiceInstaller(
             return new(false, rendered.ServiceName, message, RefusalKind.Invalid, [], rendered.Warnings, package);
         }
 
-        var problems = InstallChecks.Of(rendered.ServiceName, rendered.Spec, [.. engine.Snapshot.Agents.Select(view => view.Agent)]);
+        ValueList<string> problems =
+        [
+            .. InstallChecks.Of(rendered.ServiceName, rendered.Spec, [.. engine.Snapshot.Agents.Select(view => view.Agent)]),
+            .. BackoffSettings.Problems(rendered.Environment),
+        ];
         if (problems.Count > 0)
         {
             return new(false, rendered.ServiceName, string.Join('\n', problems), RefusalKind.Invalid, [], rendered.Warnings, package);

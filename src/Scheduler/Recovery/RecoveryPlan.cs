@@ -3,6 +3,7 @@ using Orchestrator.Plans.Coordination;
 using Orchestrator.Plans.Strategies;
 using Orchestrator.Pods;
 using Orchestrator.Pods.Values;
+using Orchestrator.Scheduler.Loop;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.State.Records;
 
@@ -44,14 +45,18 @@ internal sealed class RecoveryPlan
     /// Adds what is needed now. Pods that the deploy plan works on, or could, are left to it; so are those already being
     /// recovered, unless the whole pod has been given up since.
     /// </summary>
-    public void Renew(Plan deploy)
+    /// <param name="deploy">The deploy plan.</param>
+    /// <param name="turn">The turn.</param>
+    public void Renew(Plan deploy, Turn turn)
     {
         if (Plan.IsInterrupted)
         {
+            _service.NextTimedReplacement = null;
             return;
         }
 
         var inUse = PlanCoordinator.InUse([deploy]);
+        TimedReplacement.Do(_service, RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement)), turn);
         var all = RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement)).ToList();
         var needs = all.FindAll(need => UnderWay(need).All(step => GivesWay(step, need)));
         var kept = Plan.Phases.Where(phase =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Orchestrator.Clusters;
 using Orchestrator.Plans.Backoff;
 using Orchestrator.Pods;
@@ -51,6 +53,15 @@ internal sealed class Service
 
     /// <summary>Whether some step shows that its pod is paused.</summary>
     public bool ShowsPauses { get; set; }
+
+    /// <summary>When (<see cref="Loop.Turn.Clock"/>) it was first seen that a task's last launch had ended, by task name.</summary>
+    public Dictionary<string, (string TaskId, TimeSpan At)> EndsSeen { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>When (<see cref="Loop.Turn.Clock"/>) the next pod instance is given up without an operator; null when none is in sight.</summary>
+    public TimeSpan? NextTimedReplacement { get; set; }
+
+    /// <summary>When a pod instance was last given up for good; null when none ever was.</summary>
+    public DateTimeOffset? LastReplaceAt { get; private set; }
 
     /// <summary>When (<see cref="Loop.Turn.Clock"/>) the cluster is asked again to destroy a volume of a release.</summary>
     public Dictionary<VolumeHandle, TimeSpan> NextDestruction { get; } = [];
@@ -157,6 +168,13 @@ internal sealed class Service
         Unsaved.Properties[ServiceProperties.LastUpdateType] = ServiceProperties.Deploy;
     }
 
+    /// <summary>A pod instance is given up for good.</summary>
+    public void SetReplaced(DateTimeOffset now)
+    {
+        LastReplaceAt = now;
+        Unsaved.Properties[ServiceProperties.LastReplace] = now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+    }
+
     public void BeginUninstall()
     {
         Record = Record with { IsUninstalling = true };
@@ -186,6 +204,9 @@ internal sealed class Service
             _runs[plan] = new CurrentRun(run);
         }
 
+        LastReplaceAt = stored.Properties.TryGetValue(ServiceProperties.LastReplace, out var at)
+            ? DateTimeOffset.Parse(Encoding.UTF8.GetString(at.Span), CultureInfo.InvariantCulture)
+            : null;
         WasDeployed = stored.Properties.ContainsKey(ServiceProperties.LastUpdateType);
         Backoff.Restore(stored.Backoffs.Values.Select(entry => new BackoffEntry(entry.TaskName, entry.Failures, entry.NotBefore, entry.Reason)));
     }

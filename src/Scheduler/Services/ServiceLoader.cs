@@ -22,10 +22,15 @@ internal sealed class ServiceLoader(LoopState state, TaskKills kills, PodRelease
         }
     }
 
+    /// <summary>A task that no plan launches any more is ended; what it holds stays. While a plan has errors nobody knows what it would launch.</summary>
+    private static bool IsUnneeded(Service service, TaskRecord task) =>
+        service.Plans.Recovery is { } recovery && !recovery.IsPlanned(task.Name) && service.Plans.InManagerOrder.All(plan => plan.Errors.Count == 0);
+
     private void Load(IStateStore store, StoredService stored, Turn turn)
     {
         var service = new Service(
-            stored.Service, stored.Configurations.Values.Select(record => ConfigurationReader.Read(stored.Service.Name, record)), new RelaunchBackoff(state.Time));
+            stored.Service, stored.Configurations.Values.Select(record => ConfigurationReader.Read(stored.Service.Name, record)),
+            new RelaunchBackoff(state.Time, BackoffSettings.ScheduleOf(stored.Configurations[stored.Service.TargetConfigId].Environment)));
         service.Load(stored);
         service.Guards = GuardStore.Load(store, service.Id);
         foreach (var reservation in stored.Reservations.Values)
@@ -42,11 +47,15 @@ internal sealed class ServiceLoader(LoopState state, TaskKills kills, PodRelease
         service.Plans = ServicePlans.Of(service, state, default, turn.Now);
         state.Add(service);
         turn.Touched.Add(service.Name);
-        foreach (var task in service.Tasks.Values.Where(task => task.IsLive))
+        foreach (var task in service.Tasks.Values.Where(task => task.IsLive).ToList())
         {
             if (task.KillDecided)
             {
                 kills.Send(service, task, turn);
+            }
+            else if (IsUnneeded(service, task))
+            {
+                kills.Decide(service, task, turn);
             }
             else if (task is { State: TaskState.Running, ReadyAt: { } readyAt })
             {

@@ -23,7 +23,7 @@ internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork
         {
             Advance(service, turn);
             releases.Do(service, turn);
-            service.WakeAt = Sooner(turn.Clock + Sooner(service.Backoff.Next, UntilAWindowChanges(service, turn)), PodReleases.NextDueAfter(service, turn.Clock));
+            service.WakeAt = Sooner(turn.Clock + Sooner(service.Backoff.Next, UntilAWindowChanges(service, turn)), Sooner(service.NextTimedReplacement, PodReleases.NextDueAfter(service, turn.Clock)));
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork
 
     private void Advance(Service service, Turn turn)
     {
-        service.Plans.Recovery!.Renew(service.Plans.Deploy);
+        service.Plans.Recovery!.Renew(service.Plans.Deploy, turn);
         foreach (var (_, step) in PlanCoordinator.Candidates(service.Plans.InManagerOrder))
         {
             if (!turn.HasRoomFor(service))

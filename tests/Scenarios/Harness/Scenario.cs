@@ -106,7 +106,7 @@ internal sealed class Scenario
         });
     }
 
-    public CommandResult Install(string name, string spec) => Submit(new InstallService(Operator, name, NewId(), Configuration(spec), new Dictionary<string, ReadOnlyMemory<byte>>()));
+    public CommandResult Install(string name, string spec, ValueMap<string>? environment = null) => Submit(new InstallService(Operator, name, NewId(), Configuration(spec, environment), new Dictionary<string, ReadOnlyMemory<byte>>()));
 
     public CommandResult Uninstall(string name) => Submit(new UninstallService(Operator, name));
 
@@ -277,9 +277,9 @@ internal sealed class Scenario
         return moments.Min();
     }
 
-    private static ConfigurationRecord Configuration(string spec)
+    private static ConfigurationRecord Configuration(string spec, ValueMap<string>? environment)
     {
-        var record = new ConfigurationRecord("", "test", "1", "digest", "{}", "{}", ValueMap<string>.Empty, spec, ValueMap<string>.Empty);
+        var record = new ConfigurationRecord("", "test", "1", "digest", "{}", "{}", environment ?? ValueMap<string>.Empty, spec, ValueMap<string>.Empty);
         return record with { Id = ConfigurationId.Of("", record).ToString("D") };
     }
 

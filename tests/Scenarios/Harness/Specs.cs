@@ -23,6 +23,17 @@ internal static class Specs
                 {{task}}
         """;
 
+    /// <summary>A pod with an essential task and another.</summary>
+    public const string TwoTasks = """
+        name: hello
+        pods:
+          hello:
+            count: 1
+            tasks:
+              main: {goal: RUNNING, cmd: "sleep 1000", cpus: 0.5, memory: 64}
+              aside: {goal: RUNNING, cmd: "sleep 1000", cpus: 0.5, memory: 64, essential: false}
+        """;
+
     public const string Readiness = "readiness-check: {cmd: \"true\", interval: 5, timeout: 5}";
 
     public const string Parallel = """

@@ -33,6 +33,7 @@ internal sealed class ServiceMapper(Problems problems, Func<string, string?> tem
             ZooKeeper = scheduler.ZooKeeper ?? "master.mesos:2181",
             User = scheduler.User ?? "root",
             Pods = TaskConfigRouting.Apply(pods, environment, problems),
+            ReplacementFailurePolicy = service.Below("replacement-failure-policy", "'replacement-failure-policy'", Policy),
             Plans = service.Map("plans", plan => PlanMapper.Map(plan, pods, problems)),
         };
     }
@@ -61,6 +62,14 @@ internal sealed class ServiceMapper(Problems problems, Func<string, string?> tem
         }
 
         return new SchedulerPart(scheduler.Text("principal"), scheduler.Text("zookeeper"), user);
+    }
+
+    private static ReplacementFailurePolicy Policy(Section policy)
+    {
+        var usual = new ReplacementFailurePolicy();
+        return new(
+            policy.IntegerWithin("permanent-failure-timeout-secs", 1) ?? usual.PermanentFailureTimeoutSeconds,
+            policy.IntegerWithin("min-replace-delay-secs", 0) ?? usual.MinReplaceDelaySeconds);
     }
 
     private ValueList<PodSpec> Pods(Section service)

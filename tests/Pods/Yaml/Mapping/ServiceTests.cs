@@ -63,6 +63,21 @@ public sealed class ServiceTests
     }
 
     [Fact]
+    public void Pods_are_replaced_without_an_operator_only_where_a_policy_says_when()
+    {
+        Specs.Valid(Specs.Minimal).ReplacementFailurePolicy.Should().BeNull();
+        Specs.Valid(Specs.WithService("replacement-failure-policy: {}")).ReplacementFailurePolicy.Should().Be(new ReplacementFailurePolicy(1200, 600));
+        Specs.Valid(Specs.WithService("replacement-failure-policy: {permanent-failure-timeout-secs: 60, min-replace-delay-secs: 0}")).ReplacementFailurePolicy
+            .Should().Be(new ReplacementFailurePolicy(60, 0));
+    }
+
+    [Theory]
+    [InlineData("permanent-failure-timeout-secs: 0", "permanent-failure-timeout-secs cannot be less than 1")]
+    [InlineData("min-replace-delay-secs: -1", "min-replace-delay-secs cannot be less than 0")]
+    public void A_policy_for_replacements_has_bounds(string policy, string message) =>
+        Specs.OnlyError(Specs.WithService($"replacement-failure-policy: {{{policy}}}")).Message.Should().Be(message);
+
+    [Fact]
     public void Pods_keep_the_order_of_the_file() =>
         Specs.Valid(Specs.PodsOf(("b", Pod), ("a", Pod), ("c", Pod))).Pods.Select(pod => pod.Type).Should().Equal("b", "a", "c");
 
