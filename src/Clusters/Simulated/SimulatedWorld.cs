@@ -167,17 +167,29 @@ public sealed partial class SimulatedWorld(TimeProvider time, int seed)
         }
     }
 
+    /// <summary>Ends the running process of a task as one whose agent an operator gave up.</summary>
+    public void GiveUpTask(string taskName) => OfRunning(taskName, task => End(task, TaskCondition.Gone, "gone by an operator's word"));
+
+    /// <summary>Has the readiness check of a running task fail from now on.</summary>
+    public void Unready(string taskName) => OfRunning(taskName, task =>
+    {
+        task.Readiness = new CheckResult(1, "not any more");
+        Report(task);
+    });
+
     /// <summary>Ends the running process of a task with SIGKILL, as a stranger would.</summary>
     /// <param name="taskName">Such as <c>kafka-0-broker</c>.</param>
     /// <returns>Whether one ran.</returns>
-    public bool Crash(string taskName)
+    public bool Crash(string taskName) => OfRunning(taskName, task => End(task, TaskCondition.Failed, "ended by signal 9", signal: 9));
+
+    private bool OfRunning(string taskName, Action<SimulatedTask> act)
     {
         lock (_lock)
         {
             var task = _tasks.Values.FirstOrDefault(task => task.HasProcess && task.Order!.TaskName == taskName);
             if (task is not null)
             {
-                End(task, TaskCondition.Failed, "ended by signal 9", signal: 9);
+                act(task);
             }
 
             return task is not null;

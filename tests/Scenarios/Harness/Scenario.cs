@@ -106,6 +106,14 @@ internal sealed class Scenario
         });
     }
 
+    /// <summary>Writes into the state behind the scheduler's back; another one must be started to see it.</summary>
+    public void Write(Action<StateWrite> change)
+    {
+        var write = new StateWrite();
+        change(write);
+        new MemoryStore(_state).CommitAsync(write, CancellationToken.None).GetAwaiter().GetResult();
+    }
+
     public CommandResult Install(string name, string spec, ValueMap<string>? environment = null) => Submit(new InstallService(Operator, name, NewId(), Configuration(spec, environment), new Dictionary<string, ReadOnlyMemory<byte>>()));
 
     public CommandResult Uninstall(string name) => Submit(new UninstallService(Operator, name));

@@ -34,6 +34,23 @@ internal static class Specs
               aside: {goal: RUNNING, cmd: "sleep 1000", cpus: 0.5, memory: 64, essential: false}
         """;
 
+    /// <summary>To follow <see cref="TwoTasks"/>: a plan that launches the essential task alone.</summary>
+    public const string MainOnly = """
+
+        plans:
+          deploy:
+            strategy: serial
+            phases:
+              main:
+                strategy: serial
+                pod: hello
+                steps:
+                - default: [[main]]
+        """;
+
+    /// <summary>A pod with an essential task and two others.</summary>
+    public static string Aside { get; } = TwoTasks + "\n      bad: {goal: RUNNING, cmd: \"sleep 1000\", cpus: 0.5, memory: 64, essential: false}\n";
+
     public const string Readiness = "readiness-check: {cmd: \"true\", interval: 5, timeout: 5}";
 
     public const string Parallel = """
