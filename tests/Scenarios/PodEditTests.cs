@@ -199,6 +199,38 @@ public sealed class PodEditTests
     }
 
     [Fact]
+    public void A_removal_that_waits_for_a_given_up_pod_out_of_reach_can_be_forced()
+    {
+        var scenario = Scenario.Deployed(Specs.Hello(1));
+        scenario.World.CutOff("agent-1");
+        scenario.Edit("hello-0", PodVerb.Replace);
+        scenario.ExpectPlan("hello", "recovery", Status.Complete);
+        scenario.Uninstall("hello");
+        scenario.Pass(30 * Second);
+
+        scenario.Submit(new PlanEdit(new("tester", ""), "hello", "deploy", PlanVerb.ForceComplete, "unreserve-given-up-agent-1")).IsAccepted.Should().BeTrue();
+        scenario.Submit(new PlanEdit(new("tester", ""), "hello", "deploy", PlanVerb.ForceComplete)).IsAccepted.Should().BeTrue();
+
+        scenario.Snapshot.Services.Should().BeEmpty();
+        scenario.Snapshot.Agents.Should().OnlyContain(agent => agent.ReservedDiskMb == 0);
+        scenario.World.Reconnect("agent-1");
+        scenario.Pass(TimeSpan.FromHours(2));
+        scenario.World.Processes.Should().BeEmpty("nobody knows the task any more");
+    }
+
+    [Fact]
+    public void What_operators_do_to_pods_is_audited_with_before_and_after()
+    {
+        var scenario = Scenario.Deployed(Specs.Hello(1));
+
+        scenario.Edit("hello-0", PodVerb.Restart);
+
+        var entry = scenario.Audit().Last();
+        entry.Should().BeEquivalentTo(new { Actor = "tester", Service = "hello", Action = "pod restart", Target = "hello-0", Before = "hello-0-server RUNNING on agent-1" });
+        entry.After.Should().Contain("launched again in place");
+    }
+
+    [Fact]
     public void An_unknown_pod_task_or_service_is_not_found_and_nothing_happens()
     {
         var scenario = Scenario.Deployed(Specs.Hello(1));

@@ -2,6 +2,7 @@ using Orchestrator.Pods;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler.Guards;
 using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Recovery;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.State.Records;
 
@@ -13,6 +14,8 @@ namespace Orchestrator.Scheduler.Commands;
 /// </summary>
 internal sealed class PodEdits(LoopState state, TaskKills kills, GuardCheck guards)
 {
+    private const int MostBytesOfATask = 2048;
+
     public CommandResult Do(PodEdit edit, Turn turn)
     {
         if (!state.Services.TryGetValue(edit.ServiceName, out var service))
@@ -35,6 +38,7 @@ internal sealed class PodEdits(LoopState state, TaskKills kills, GuardCheck guar
             return refusal;
         }
 
+        var before = string.Join(", ", tasks.Select(task => Describe(service, task)));
         var message = edit.Verb switch
         {
             PodVerb.Restart => Restart(service, pod, tasks, turn),
@@ -43,7 +47,10 @@ internal sealed class PodEdits(LoopState state, TaskKills kills, GuardCheck guar
             PodVerb.Resume => Override(service, pod, tasks, OverrideTarget.None, turn),
             _ => throw new ArgumentOutOfRangeException(nameof(edit), edit.Verb, "There is no such verb."),
         };
+        turn.OutstandingBytes += tasks.Count * MostBytesOfATask;
         turn.Touched.Add(service.Name);
+        var target = edit.Tasks.Count == 0 ? edit.Pod : $"{edit.Pod} ({string.Join(", ", edit.Tasks)})";
+        state.Audit.Add(turn, edit.By, service.Name, $"pod {edit.Verb.ToString().ToLowerInvariant()}", target, before, message, edit.Override?.Reason);
         return new(true, message) { Pod = pod.Name, Tasks = tasks.Select(task => task.Name).ToValueList() };
     }
 
@@ -78,6 +85,9 @@ internal sealed class PodEdits(LoopState state, TaskKills kills, GuardCheck guar
             ? all.FindAll(task => names.Count == 0 || names.Any(name => IsNamed(task, name)))
             : null;
     }
+
+    private static string Describe(Service service, TaskRecord task) =>
+        task.TaskId.Length == 0 ? $"{task.Name} never launched" : $"{task.Name} {GoalOverrides.StatusText(service, task) ?? task.State.ToString().ToUpperInvariant()} on {task.AgentId}";
 
     private static bool IsNamed(TaskRecord task, string name) => task.Task == name || task.Name == name;
 

@@ -1,6 +1,7 @@
 using Orchestrator.Plans;
 using Orchestrator.Pods;
 using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Recovery;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.Scheduler.Uninstall;
 using Orchestrator.State.Records;
@@ -13,6 +14,8 @@ namespace Orchestrator.Scheduler.Commands;
 /// </summary>
 internal sealed class UninstallEdits(LoopState state)
 {
+    private readonly PodReleases _releases = new(state);
+
     /// <summary>Does it, or says why not; null when it was done.</summary>
     public CommandResult? ForceComplete(Service service, UninstallPlan uninstall, EditTarget target, Origin by, Turn turn)
     {
@@ -30,6 +33,10 @@ internal sealed class UninstallEdits(LoopState state)
             else if (uninstall.Unreservations.TryGetValue(step, out var pod))
             {
                 state.Unreserve(service, pod, turn);
+            }
+            else if (uninstall.Releases.TryGetValue(step, out var release))
+            {
+                _releases.Forget(service, release, turn);
             }
 
             step.ForceComplete(by.Actor);

@@ -98,6 +98,20 @@ internal sealed class PodReleases(LoopState state)
         }
     }
 
+    /// <summary>Follows a release no longer: whatever is left of it is the operator's to clear.</summary>
+    public void Forget(Service service, string releaseId, Turn turn)
+    {
+        if (service.Releases.TryGetValue(releaseId, out var release))
+        {
+            foreach (var launch in release.Launches)
+            {
+                state.Followups.Ended(launch.TaskId);
+            }
+
+            Keep(service, release with { Launches = [], Sets = [] }, turn);
+        }
+    }
+
     /// <summary>When to ask again although nothing was heard; null when nothing is asked for.</summary>
     public static TimeSpan? NextDueAfter(Service service, TimeSpan clock) =>
         service.NextDestruction.Values.Where(due => due > clock).Cast<TimeSpan?>().Min();

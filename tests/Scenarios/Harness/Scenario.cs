@@ -106,6 +106,9 @@ internal sealed class Scenario
         });
     }
 
+    /// <summary>The audit entries, oldest first.</summary>
+    public IReadOnlyList<State.Records.Audit.AuditEntry> Audit() => State.Records.Audit.AuditStore.Read(_store, 0, 1000);
+
     /// <summary>Writes into the state behind the scheduler's back; another one must be started to see it.</summary>
     public void Write(Action<StateWrite> change)
     {
