@@ -7,7 +7,7 @@ namespace Orchestrator.Api.Access;
 internal static class TokenFile
 {
     /// <summary>The name that audit records for the holder of this token.</summary>
-    public const string HolderName = "operator";
+    public const string HolderName = "admin";
 
     /// <summary>The token of a state folder, made when there is none yet.</summary>
     /// <exception cref="StartupException">The file is empty, or cannot be read or written.</exception>

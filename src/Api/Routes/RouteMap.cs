@@ -52,6 +52,17 @@ internal static class RouteMap
         GetOfService("plans/{plan}/explain", PlanRoutes.Explain);
         GetOfService("events", new EventRoutes(backend).Show);
 
+        var audit = new AuditRoutes(backend);
+        GetOfService("audit", audit.Show);
+        Get("/v1/audit", audit.ShowAllAsync);
+
+        var debug = new DebugRoutes(backend);
+        GetOfService("debug/plans", DebugRoutes.Plans);
+        GetOfService("debug/taskStatuses", DebugRoutes.TaskStatuses);
+        GetOfService("debug/reservations", debug.Reservations);
+        GetOfService("debug/threads", DebugRoutes.Threads);
+        OfService("GET", "debug/offers", request => Task.FromResult(DebugRoutes.Offers(request)), version: "v2");
+
         var guards = new GuardRoutes(backend);
         GetOfService("guards", guards.Show);
         PostOfService("guards/freeze", guards.FreezeAsync);
@@ -112,8 +123,8 @@ internal static class RouteMap
 
         void PostOfService(string pattern, Func<ServiceRequest, Task<IResult>> answer) => OfService("POST", pattern, answer);
 
-        void OfService(string verb, string pattern, Func<ServiceRequest, Task<IResult>> answer) =>
-            On(verb, "/service/{service}/v1/" + pattern, context =>
+        void OfService(string verb, string pattern, Func<ServiceRequest, Task<IResult>> answer, string version = "v1") =>
+            On(verb, $"/service/{{service}}/{version}/{pattern}", context =>
             {
                 var name = Uri.UnescapeDataString((string)context.GetRouteValue("service")!);
                 var service = ServiceAddress.Find(backend().Snapshot(), name);

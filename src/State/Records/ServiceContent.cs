@@ -23,6 +23,19 @@ public static class ServiceContent
     public static ReadOnlyMemory<byte>? FindProperty(IStateStore store, string serviceId, string key) =>
         store.Read(ServiceKeys.Entry(serviceId, ServiceKeys.Properties, key));
 
+    /// <summary>What its pod instances hold, in the order of their keys.</summary>
+    /// <exception cref="StateException">A record cannot be read; the message names its key.</exception>
+    public static IEnumerable<ReservationRecord> Reservations(IStateStore store, string serviceId)
+    {
+        foreach (var key in store.Keys($"{ServiceKeys.Tree(serviceId)}/{ServiceKeys.Reservations}"))
+        {
+            if (store.Read(key) is { } value)
+            {
+                yield return RecordJson.Read<ReservationRecord>(key, value);
+            }
+        }
+    }
+
     private static IReadOnlyList<string> Names(IStateStore store, string serviceId, string kind) =>
         [.. store.Keys($"{ServiceKeys.Tree(serviceId)}/{kind}").Select(key => ServiceKeys.Parse(key).Name)];
 }

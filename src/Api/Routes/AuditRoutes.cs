@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Orchestrator.Api.Hosting;
+using Orchestrator.Api.Http;
+using Orchestrator.State.Records.Audit;
+
+namespace Orchestrator.Api.Routes;
+
+/// <summary>What people did, in a chain of hashes over all services.</summary>
+/// <param name="backend">What the routes stand on.</param>
+internal sealed class AuditRoutes(Func<Backend> backend)
+{
+    private const int DefaultLimit = 100;
+    private const int MaximumLimit = 1000;
+
+    /// <summary>The entries of a service after <c>?after=</c>, at most <c>?limit=</c>, oldest first.</summary>
+    public IResult Show(ServiceRequest request) => Show(request.Context, request.Service.Record.Name);
+
+    /// <summary>The entries of all services; only these can be held against their hashes.</summary>
+    public Task<IResult> ShowAllAsync(HttpContext context) => Task.FromResult(Show(context, null));
+
+    private IResult Show(HttpContext context, string? service)
+    {
+        var limit = (int)Math.Clamp(context.Number("limit", DefaultLimit), 1, MaximumLimit);
+        var entries = AuditStore.Read(backend().Store, context.Number("after", 0), limit, service);
+        var anchor = AuditStore.Anchor(backend().Store);
+        return Answers.Json(new JsonObject
+        {
+            ["entries"] = Answers.Array(entries.Select(Of)),
+            ["anchor"] = new JsonObject { ["number"] = anchor.Number, ["hash"] = anchor.Hash },
+        });
+    }
+
+    private static JsonObject Of(AuditEntry entry) => new()
+    {
+        ["number"] = entry.Number,
+        ["id"] = entry.Id,
+        ["at"] = entry.AtText,
+        ["actor"] = entry.Actor,
+        ["from"] = entry.From,
+        ["service"] = entry.Service,
+        ["action"] = entry.Action,
+        ["target"] = entry.Target,
+        ["before"] = entry.Before,
+        ["after"] = entry.After,
+        ["reason"] = entry.Reason,
+        ["previousHash"] = entry.PreviousHash,
+        ["hash"] = entry.Hash,
+    };
+}
