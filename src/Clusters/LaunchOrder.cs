@@ -92,7 +92,7 @@ public sealed record ProcessLimit(string Name, long Soft, long Hard);
 
 /// <summary>The check that kills a task when it keeps failing.</summary>
 /// <param name="Command">The shell command, run in the sandbox as the task's user.</param>
-/// <param name="Interval">Between two runs.</param>
+/// <param name="Interval">Between two runs; a cluster of processes takes one second for none.</param>
 /// <param name="GracePeriod">After the start, failures within it do not count.</param>
 /// <param name="MaxConsecutiveFailures">So many in a row end the task.</param>
 /// <param name="Delay">Before the first run.</param>
@@ -102,7 +102,7 @@ public sealed record HealthCheckOrder(
 
 /// <summary>The check whose result goes with a task's reports.</summary>
 /// <param name="Command">The shell command, run in the sandbox as the task's user.</param>
-/// <param name="Interval">Between two runs.</param>
+/// <param name="Interval">Between two runs; a cluster of processes takes one second for none.</param>
 /// <param name="Delay">Before the first run.</param>
 /// <param name="Timeout">After which a run counts as failed.</param>
 public sealed record ReadinessCheckOrder(string Command, TimeSpan Interval, TimeSpan Delay, TimeSpan Timeout);

@@ -31,7 +31,7 @@ public sealed class LocalCluster : ICluster
         events = Channel.CreateUnbounded<ClusterEvent>(new UnboundedChannelOptions { SingleReader = true });
         var poller = new Poller();
         context = new ClusterContext(
-            options, folders, poller, new ProcessExits(poller), CgroupTree.Open(folders.Root, options.UseCgroups), new BackgroundWork(options.Warn), events.Writer);
+            options, folders, new VolumeRoots(folders, options.Agents), poller, new ProcessExits(poller), CgroupTree.Open(folders.Root, options.UseCgroups), new BackgroundWork(options.Warn), events.Writer);
         tasks = new TaskRegistry(context);
         Removal.OfContent(folders.Drafts);
         launcher = new TaskLauncher(context, RunnerScript.Install(folders));
@@ -102,7 +102,7 @@ public sealed class LocalCluster : ICluster
             return ValueTask.CompletedTask;
         }
 
-        tasks.Take(task).Kill(new KillRequest(TaskCondition.Killed, "It was told to end", context.Now, grace));
+        tasks.Take(task).Kill(new KillRequest(TaskCondition.Killed, "It was told to end", BootClock.Now, grace));
         return ValueTask.CompletedTask;
     }
 

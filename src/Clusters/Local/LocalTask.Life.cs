@@ -72,7 +72,7 @@ internal sealed partial class LocalTask
             commandPid = pid;
             since = folder.ClaimedAt();
             condition = TaskCondition.Running;
-            checks = end.Request is null ? TaskChecks.Start(context, this, cgroup, since) : null;
+            checks = end.Request is null ? TaskChecks.Start(context, this, cgroup, runner.StartTime) : null;
             Report();
         }
 

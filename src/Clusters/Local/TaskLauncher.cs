@@ -30,6 +30,7 @@ internal sealed class TaskLauncher(ClusterContext context, string script)
             record = plan.Record;
             if (task.Record is not { IsStaged: true })
             {
+                context.VolumeRoots.Remember(plan.Agent, order.Volumes);
                 await content.MakeAsync(context.Folders.Draft(order.Task), context.Folders.Sandbox(order.Task), plan, either.Token).ConfigureAwait(false);
             }
 

@@ -47,9 +47,11 @@ internal sealed class WorkFolder
 
     public string SandboxesOf(string serviceId) => Path.Combine(Sandboxes, serviceId);
 
-    /// <summary>Where the volumes of a service lie on an agent, or on one of its mount disks.</summary>
-    public string VolumesOf(LocalAgent agent, string serviceId, string? mountDisk = null) =>
-        Path.Combine(mountDisk ?? agent.VolumeRoot ?? Path.Combine(Root, "volumes", agent.Id), serviceId);
+    /// <summary>Which folders the volumes of agents were ever put in.</summary>
+    public string VolumeRootsFile => Path.Combine(Root, "volume-roots.json");
+
+    /// <summary>The folder that the volumes of an agent lie in, when they are on none of its mount disks.</summary>
+    public string VolumeRoot(LocalAgent agent) => agent.VolumeRoot ?? Path.Combine(Root, "volumes", agent.Id);
 
     /// <summary>Opens the folder for this process alone, until the result is disposed or the process ends.</summary>
     /// <exception cref="IOException">Another process has it open.</exception>

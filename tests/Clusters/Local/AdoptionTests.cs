@@ -93,6 +93,25 @@ public sealed class AdoptionTests : LocalTests
     }
 
     [Fact]
+    public async Task A_clock_that_jumps_forward_does_not_end_the_grace_of_a_kill()
+    {
+        var clock = new JumpingClock();
+        await using var room = new WorkRoom { Adjust = options => options with { Time = clock } };
+        await room.OpenAsync();
+        var order = WorkRoom.Order("ends", "trap 'echo x >> told; if [ $(wc -l < told) -ge 2 ]; then sleep 1; exit 3; fi' TERM; touch up; while :; do sleep 0.05; done");
+        await room.RunAsync(order);
+        var (up, told) = (Path.Combine(room.Sandbox(order), "up"), Path.Combine(room.Sandbox(order), "told"));
+        await Eventually.BecomesTrueAsync("it is ready", () => File.Exists(up));
+        await room.Cluster.KillAsync(order.Task, TimeSpan.FromHours(1), room.Epoch, default);
+        await Eventually.BecomesTrueAsync("it was told", () => File.Exists(told));
+        clock.Offset = TimeSpan.FromDays(1);
+
+        await room.OpenAsync();
+
+        (await room.Log.NextAsync(order.Task, TaskCondition.Killed)).ExitCode.Should().Be(3, "it had time to end by itself");
+    }
+
+    [Fact]
     public async Task Nothing_of_a_removed_service_is_left()
     {
         var order = WorkRoom.Order("ends", "exit 0") with { Volumes = [new VolumeMount("v1", "data", 10)] };

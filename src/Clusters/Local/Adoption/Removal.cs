@@ -10,13 +10,13 @@ internal static class Removal
 {
     private const string Doomed = ".deleted-";
 
-    /// <summary>Deletes a volume wherever it lies on its agent.</summary>
+    /// <summary>Deletes a volume wherever it lies on its agent, which may be one that the agents file no longer names.</summary>
     /// <returns>Why it could not be; null when it is gone.</returns>
     public static string? OfVolume(ClusterContext context, VolumeHandle volume) => Explain(() =>
     {
-        foreach (var parent in VolumeFolders(context, volume.ServiceId, volume.AgentId))
+        foreach (var root in context.VolumeRoots.Of(volume.AgentId))
         {
-            OfWhole(Path.Combine(parent, volume.VolumeId));
+            OfWhole(Path.Combine(root, volume.ServiceId, volume.VolumeId));
         }
     });
 
@@ -39,9 +39,9 @@ internal static class Removal
             OfFolder(context.Folders.DraftsOf(serviceId));
             OfFolder(context.Folders.SandboxesOf(serviceId));
             OfWhole(context.Folders.RunsOf(serviceId));
-            foreach (var folder in VolumeFolders(context, serviceId, agentId: null))
+            foreach (var root in context.VolumeRoots.Of(agentId: null))
             {
-                OfWhole(folder);
+                OfWhole(Path.Combine(root, serviceId));
             }
         });
     }
@@ -72,12 +72,6 @@ internal static class Removal
 
     /// <summary>Whether it is what a crash left of a folder that was being deleted.</summary>
     public static bool IsDoomed(string folder) => Path.GetFileName(folder).StartsWith(Doomed, StringComparison.Ordinal);
-
-    private static IEnumerable<string> VolumeFolders(ClusterContext context, string serviceId, string? agentId) =>
-        context.Options.Agents
-            .Where(agent => agentId is null || agent.Id == agentId)
-            .SelectMany(agent => agent.MountDisks.Select(disk => (string?)disk.Path).Append(null)
-                .Select(disk => context.Folders.VolumesOf(agent, serviceId, disk)));
 
     private static string? Explain(Action removal)
     {

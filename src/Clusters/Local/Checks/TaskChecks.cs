@@ -1,5 +1,6 @@
 using System.Globalization;
 using Orchestrator.Clusters.Local.Cgroups;
+using Orchestrator.Clusters.Local.Linux;
 using Orchestrator.Clusters.Local.Runner;
 
 namespace Orchestrator.Clusters.Local.Checks;
@@ -7,18 +8,20 @@ namespace Orchestrator.Clusters.Local.Checks;
 /// <summary>The checks of one running task, each on its own timer; nothing happens between two runs.</summary>
 internal sealed class TaskChecks : IDisposable
 {
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
+
     private readonly ClusterContext context;
     private readonly LocalTask task;
     private readonly TaskCgroup cgroup;
     private readonly TaskRecord record;
-    private readonly DateTimeOffset startedAt;
+    private readonly long startTime;
     private readonly CancellationTokenSource stop = new();
     private bool hasPassed;
     private int failures;
 
-    private TaskChecks(ClusterContext context, LocalTask task, TaskCgroup cgroup, DateTimeOffset startedAt)
+    private TaskChecks(ClusterContext context, LocalTask task, TaskCgroup cgroup, long startTime)
     {
-        (this.context, this.task, this.cgroup, this.startedAt) = (context, task, cgroup, startedAt);
+        (this.context, this.task, this.cgroup, this.startTime) = (context, task, cgroup, startTime);
         record = task.Record!;
         Readiness = record.ReadinessCheck is null ? null : new CheckResult(null, "");
     }
@@ -30,9 +33,13 @@ internal sealed class TaskChecks : IDisposable
     public bool? Healthy { get; private set; }
 
     /// <summary>Starts them; the delays and the grace count from the start of the task, also when it was found running.</summary>
-    public static TaskChecks Start(ClusterContext context, LocalTask task, TaskCgroup cgroup, DateTimeOffset startedAt)
+    /// <param name="context">What all tasks share.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="cgroup">Its cgroup.</param>
+    /// <param name="startTime">When its runner started, in ticks since the start of the machine.</param>
+    public static TaskChecks Start(ClusterContext context, LocalTask task, TaskCgroup cgroup, long startTime)
     {
-        var checks = new TaskChecks(context, task, cgroup, startedAt);
+        var checks = new TaskChecks(context, task, cgroup, startTime);
         if (checks.record.ReadinessCheck is { } readiness)
         {
             _ = checks.LoopAsync(readiness.Command, readiness.Delay, readiness.Interval, readiness.Timeout, checks.Read);
@@ -51,8 +58,9 @@ internal sealed class TaskChecks : IDisposable
     private async Task LoopAsync(string command, TimeSpan delay, TimeSpan interval, TimeSpan timeout, Action<CheckResult> judge)
     {
         var order = new CheckOrder(record.CheckWords, command, context.Folders.Sandbox(record.Task), timeout);
-        var elapsed = context.Now - startedAt;
-        var wait = elapsed >= delay ? TimeSpan.Zero : elapsed < TimeSpan.Zero ? delay : delay - elapsed;
+        var elapsed = BootClock.Since(startTime);
+        var wait = elapsed >= delay ? TimeSpan.Zero : delay - elapsed;
+        var pause = interval > TimeSpan.Zero ? interval : ShortestPause;
         try
         {
             await Task.Delay(wait, context.Options.Time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
@@ -61,7 +69,7 @@ internal sealed class TaskChecks : IDisposable
                 var result = await RunAsync(order).ConfigureAwait(false);
                 stop.Token.ThrowIfCancellationRequested();
                 judge(result);
-                await Task.Delay(interval, context.Options.Time, stop.Token).ConfigureAwait(false);
+                await Task.Delay(pause, context.Options.Time, stop.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
@@ -96,7 +104,7 @@ internal sealed class TaskChecks : IDisposable
     {
         var passes = result.ExitCode == 0;
         hasPassed |= passes;
-        if (!hasPassed && context.Now - startedAt < check.GracePeriod)
+        if (!hasPassed && BootClock.Since(startTime) < check.GracePeriod)
         {
             return;
         }
@@ -111,7 +119,7 @@ internal sealed class TaskChecks : IDisposable
         if (failures == check.MaxConsecutiveFailures)
         {
             var why = string.Create(CultureInfo.InvariantCulture, $"The health check failed {failures} times in a row (the last with code {result.ExitCode}");
-            task.Kill(new KillRequest(TaskCondition.Failed, why + (result.Output.Length > 0 ? $": {result.Output})" : ")"), context.Now, record.KillGrace));
+            task.Kill(new KillRequest(TaskCondition.Failed, why + (result.Output.Length > 0 ? $": {result.Output})" : ")"), BootClock.Now, record.KillGrace));
         }
     }
 }

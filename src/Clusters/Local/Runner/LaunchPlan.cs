@@ -30,7 +30,8 @@ internal sealed record LaunchPlan(
         RequireVolumes(agent, order);
         var limits = SettleLimits(context, order);
         var user = FindUser(order);
-        foreach (var folder in order.Volumes.Select(volume => context.Folders.VolumesOf(agent, order.Task.ServiceId, volume.MountDisk)).Append(sandbox))
+        string VolumesOn(VolumeMount volume) => Path.Combine(volume.MountDisk ?? context.Folders.VolumeRoot(agent), order.Task.ServiceId);
+        foreach (var folder in order.Volumes.Select(VolumesOn).Append(sandbox))
         {
             if (PassableFolder.FirstClosed(folder, user) is { } closed)
             {
@@ -48,7 +49,7 @@ internal sealed record LaunchPlan(
             Ports = order.Ports,
             Volumes = order.Volumes.ToImmutableSortedDictionary(
                 volume => volume.Path,
-                volume => Path.Combine(context.Folders.VolumesOf(agent, order.Task.ServiceId, volume.MountDisk), volume.VolumeId),
+                volume => Path.Combine(VolumesOn(volume), volume.VolumeId),
                 StringComparer.Ordinal),
             CheckWords = order.HealthCheck is null && order.ReadinessCheck is null ? [] : words.ForCheck(checkEnvironment),
             HealthCheck = order.HealthCheck,

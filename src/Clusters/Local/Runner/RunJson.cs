@@ -7,4 +7,5 @@ namespace Orchestrator.Clusters.Local.Runner;
 [JsonSerializable(typeof(TaskRecord))]
 [JsonSerializable(typeof(Verdict))]
 [JsonSerializable(typeof(KillRequest))]
+[JsonSerializable(typeof(SortedDictionary<string, SortedSet<string>>))]
 internal sealed partial class RunJson : JsonSerializerContext;

@@ -24,7 +24,7 @@ internal sealed class TaskEnd(ClusterContext context, RunFolder folder, TaskCgro
     {
         if (Request is { } earlier)
         {
-            if (request.At + request.Grace >= earlier.At + earlier.Grace)
+            if (request.AskedAt + request.Grace >= earlier.AskedAt + earlier.Grace)
             {
                 return false;
             }
@@ -51,7 +51,7 @@ internal sealed class TaskEnd(ClusterContext context, RunFolder folder, TaskCgro
 
         deadline?.Dispose();
         deadline = context.Options.Time.CreateTimer(
-            _ => context.Work.Run(processes.Kill), null, Request!.Remaining(context.Now), Timeout.InfiniteTimeSpan);
+            _ => context.Work.Run(processes.Kill), null, Request!.Remaining, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>
@@ -64,7 +64,7 @@ internal sealed class TaskEnd(ClusterContext context, RunFolder folder, TaskCgro
         while (runner.IsOfThisBoot && processes.Alive() is { Count: > 0 } left)
         {
             var exits = left.Select(process => context.Exits.WaitAsync(process.Pid, process.StartTime)).ToList();
-            if (Request is null || Request.Remaining(context.Now) == TimeSpan.Zero)
+            if (Request is null || Request.Remaining == TimeSpan.Zero)
             {
                 context.Work.Try(processes.Kill);
             }

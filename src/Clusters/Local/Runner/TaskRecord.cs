@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orchestrator.Clusters.Local.Linux;
 
 namespace Orchestrator.Clusters.Local.Runner;
 
@@ -61,14 +62,10 @@ internal sealed record Verdict(TaskCondition Condition, string Message, DateTime
 /// <summary>That a launch is to end, kept so that a later cluster carries it through.</summary>
 /// <param name="Condition">What it will have been: killed, or failed when its health check ends it.</param>
 /// <param name="Message">Why.</param>
-/// <param name="At">When it was asked for.</param>
+/// <param name="AskedAt">When it was asked for, by the <see cref="BootClock"/>.</param>
 /// <param name="Grace">From SIGTERM to SIGKILL.</param>
-internal sealed record KillRequest(TaskCondition Condition, string Message, DateTimeOffset At, TimeSpan Grace)
+internal sealed record KillRequest(TaskCondition Condition, string Message, TimeSpan AskedAt, TimeSpan Grace)
 {
-    /// <summary>What is left of the grace; a clock that jumped back does not lengthen it.</summary>
-    public TimeSpan Remaining(DateTimeOffset now)
-    {
-        var left = At + Grace - now;
-        return left < TimeSpan.Zero ? TimeSpan.Zero : left > Grace ? Grace : left;
-    }
+    /// <summary>What is left of the grace, whatever happened to the time of day.</summary>
+    public TimeSpan Remaining => BootClock.Since(AskedAt) is var passed && passed < Grace ? Grace - passed : TimeSpan.Zero;
 }

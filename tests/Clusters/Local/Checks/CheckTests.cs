@@ -94,6 +94,38 @@ public sealed class CheckTests : LocalTests
     public async Task A_check_that_cannot_run_fails_and_says_so() =>
         (await FirstResultAsync(Ready("no-such-program"))).Should().Match<CheckResult>(result => result.ExitCode == 127 && result.Output.Contains("no-such-program"));
 
+    [Fact]
+    public async Task A_clock_that_jumps_forward_does_not_end_the_grace_period()
+    {
+        var clock = new JumpingClock();
+        await using var room = new WorkRoom { Adjust = options => options with { Time = clock } };
+        await room.OpenAsync();
+        var order = Healthy("echo x >> runs; test $(wc -l < runs) -eq 6", failures: 2);
+        order = order with { HealthCheck = order.HealthCheck! with { GracePeriod = TimeSpan.FromHours(1) } };
+        clock.Offset = TimeSpan.FromDays(1);
+
+        await room.RunAsync(order);
+        clock.Offset = TimeSpan.FromDays(2);
+        await room.Log.NextAsync(order.Task, TaskCondition.Failed);
+
+        (await File.ReadAllLinesAsync(Path.Combine(room.Sandbox(order), "runs"))).Should().HaveCount(8, "five do not count, the sixth passes, two fail");
+    }
+
+    [Fact]
+    public async Task A_check_without_an_interval_pauses_for_a_second()
+    {
+        var time = new RecordingTime();
+        await using var room = new WorkRoom { Adjust = options => options with { Time = time } };
+        await room.OpenAsync();
+        var order = Ready("echo x >> runs");
+        order = order with { ReadinessCheck = order.ReadinessCheck! with { Interval = TimeSpan.Zero } };
+
+        await room.RunAsync(order);
+
+        await Eventually.BecomesTrueAsync("it ran twice", () => File.Exists(Path.Combine(room.Sandbox(order), "runs")) && File.ReadAllLines(Path.Combine(room.Sandbox(order), "runs")).Length >= 2);
+        time.Waits.Should().Contain(TimeSpan.FromSeconds(1));
+    }
+
     private static LaunchOrder Ready(string command, TimeSpan? timeout = null) =>
         WorkRoom.Order("checked", "exec sleep 1000") with { ReadinessCheck = new ReadinessCheckOrder(command, Often, TimeSpan.Zero, timeout ?? Long) };
 

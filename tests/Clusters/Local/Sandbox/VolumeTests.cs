@@ -66,6 +66,43 @@ public sealed class VolumeTests : LocalTests
         (await Room.RunAsync(WorkRoom.Order("keeps", "true") with { Volumes = [new VolumeMount("v1", "data", 10), new VolumeMount("v2", "data/inner", 10)] }, TaskCondition.Rejected))
             .Message.Should().Be("The volume path data/inner lies in the volume data; each needs a place of its own in the sandbox.");
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("elsewhere")]
+    public async Task A_volume_of_an_agent_that_left_the_agents_file_is_destroyed(string? root)
+    {
+        var agents = WorkRoom.Agents;
+        await using var room = new WorkRoom { Adjust = options => options with { Agents = [.. agents.Select(agent => agent with { VolumeRoot = root is null ? null : Path.Combine(options.Root, root) })] } };
+        await room.OpenAsync();
+        var order = Order("touch nested/data/file") with { Task = new TaskHandle(WorkRoom.ServiceId, "agent-b", "once") };
+        await room.RunAsync(order, TaskCondition.Finished);
+        agents = [WorkRoom.Agents[0]];
+        root = null;
+        await room.OpenAsync();
+
+        await room.Cluster.DestroyVolumeAsync(new VolumeHandle(WorkRoom.ServiceId, "agent-b", "v1"), room.Epoch, default);
+
+        (await room.Log.NextAsync<VolumeDestroyed>(_ => true)).Error.Should().BeNull();
+        Directory.GetFileSystemEntries(room.Root, "v1", SearchOption.AllDirectories).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_volume_on_a_disk_that_is_not_there_is_not_called_destroyed()
+    {
+        await OutputOfAsync(WorkRoom.Order("keeps", "touch data/here") with { Volumes = [new VolumeMount("v1", "data", 10, Disk)] });
+        Directory.Move(Disk, Disk + ".away");
+
+        await Room.Cluster.DestroyVolumeAsync(new VolumeHandle(WorkRoom.ServiceId, "agent-a", "v1"), Room.Epoch, default);
+        (await Room.Log.NextAsync<VolumeDestroyed>(_ => true)).Error.Should().Contain(Disk).And.Contain("mount it again");
+
+        Directory.Move(Disk + ".away", Disk);
+        await Room.Cluster.DestroyVolumeAsync(new VolumeHandle(WorkRoom.ServiceId, "agent-a", "v1"), Room.Epoch, default);
+        (await Room.Log.NextAsync<VolumeDestroyed>(_ => true)).Error.Should().BeNull();
+        Directory.GetFileSystemEntries(Path.Combine(Disk, WorkRoom.ServiceId)).Should().BeEmpty();
+    }
+
+    private string Disk => Path.Combine(Room.Root, "disk");
+
     private protected override WorkRoom MakeRoom() => new()
     {
         Adjust = options => options with
