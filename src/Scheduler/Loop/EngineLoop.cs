@@ -81,7 +81,7 @@ internal sealed class EngineLoop
             return false;
         }
 
-        var snapshot = _snapshots.After(Snapshot, turn);
+        var snapshot = _snapshots.After(Snapshot, turn, _options.Store.Revision + 1);
         if (turn.Write.Changes.Count > 0 || !ReferenceEquals(snapshot, Snapshot))
         {
             _options.CrashPoint("commit:before");

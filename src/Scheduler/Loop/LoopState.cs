@@ -85,6 +85,7 @@ internal sealed class LoopState
     {
         Ledger.Set(service.Id, service.Name, reservation);
         service.Unsaved.Reservations.Add(new(reservation.PodType, reservation.PodIndex));
+        service.Unseen.UnionWith(service.TasksOf(new(reservation.PodType, reservation.PodIndex)).Select(task => task.Name));
         turn.AgentsChanged = true;
     }
 
@@ -93,6 +94,7 @@ internal sealed class LoopState
     {
         Ledger.Remove(service.Id, pod);
         service.Unsaved.Reservations.Add(pod);
+        service.Unseen.UnionWith(service.TasksOf(pod).Select(task => task.Name));
         turn.AgentsChanged = true;
         turn.Unfinished.UnionWith(_services.Keys);
     }

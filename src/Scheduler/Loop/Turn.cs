@@ -1,5 +1,6 @@
 using Orchestrator.Clusters;
 using Orchestrator.Scheduler.Commands;
+using Orchestrator.Scheduler.Events;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.Scheduler.Uninstall;
 using Orchestrator.State;
@@ -39,6 +40,9 @@ internal sealed class Turn(DateTimeOffset now, TimeSpan clock)
     public List<TaskHandle> Reconciliations { get; } = [];
 
     public List<(TaskCompletionSource<CommandResult> Source, CommandResult Result)> Answers { get; } = [];
+
+    /// <summary>What people did in this turn.</summary>
+    public List<EditNote> Edits { get; } = [];
 
     /// <summary>The names of the services to look at in this turn.</summary>
     public SortedSet<string> Touched { get; } = new(StringComparer.Ordinal);

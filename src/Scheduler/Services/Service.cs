@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Orchestrator.Clusters;
+using Orchestrator.Plans;
 using Orchestrator.Plans.Backoff;
 using Orchestrator.Pods;
 using Orchestrator.Scheduler.Events;
+using Orchestrator.Scheduler.History;
 using Orchestrator.Scheduler.Offers;
 using Orchestrator.State.Records;
 using Orchestrator.State.Records.Guards;
@@ -86,8 +88,17 @@ internal sealed class Service
     /// <summary>What happened to it, as far as that is kept.</summary>
     public EventLog Events { get; set; } = EventLog.Empty;
 
+    /// <summary>How its runs stand, as history keeps them.</summary>
+    public RunHistories Histories { get; set; } = new();
+
+    /// <summary>The steps that launched tasks since the last snapshot.</summary>
+    public HashSet<ElementId> LaunchedSteps { get; } = [];
+
     /// <summary>What came of the last looks for a place.</summary>
     public OfferLog Placements { get; } = new();
+
+    /// <summary>The names of tasks that readers may see otherwise than the last snapshot shows them.</summary>
+    public SortedSet<string> Unseen { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What is to be written by the next commit.</summary>
     public UnsavedChanges Unsaved { get; } = new();
@@ -223,6 +234,7 @@ internal sealed class Service
             _tasksOfPods[task.Pod()] = tasks = new(StringComparer.Ordinal);
         }
 
+        Unseen.Add(task.Name);
         _tasks[task.Name] = task;
         tasks[task.Name] = task;
     }

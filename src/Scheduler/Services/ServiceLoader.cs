@@ -1,10 +1,13 @@
 using Orchestrator.Plans;
 using Orchestrator.Plans.Backoff;
+using Orchestrator.Scheduler.Events;
+using Orchestrator.Scheduler.History;
 using Orchestrator.Scheduler.Loop;
 using Orchestrator.Scheduler.Recovery;
 using Orchestrator.State;
 using Orchestrator.State.Records;
 using Orchestrator.State.Records.Guards;
+using Orchestrator.State.Records.History;
 
 namespace Orchestrator.Scheduler.Services;
 
@@ -32,6 +35,8 @@ internal sealed class ServiceLoader(LoopState state, TaskKills kills, PodRelease
             stored.Service, stored.Configurations.Values.Select(record => ConfigurationReader.Read(stored.Service.Name, record)),
             new RelaunchBackoff(state.Time, BackoffSettings.ScheduleOf(stored.Configurations[stored.Service.TargetConfigId].Environment)));
         service.Load(stored);
+        service.Events = EventKeeping.Load(store, service.Id);
+        service.Histories = new RunHistories(HistoryStore.Load(store, service.Id));
         service.Guards = GuardStore.Load(store, service.Id);
         foreach (var reservation in stored.Reservations.Values)
         {

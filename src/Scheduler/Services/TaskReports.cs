@@ -88,6 +88,7 @@ internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch rel
         }
 
         service.Launches[task.Name] = new(task.TaskId, report.Pid);
+        service.Unseen.Add(task.Name);
         if (after with { StateAt = task.StateAt } == task)
         {
             return;

@@ -1,10 +1,6 @@
 using System.Globalization;
-using Orchestrator.Pods;
 using Orchestrator.Pods.Naming;
 using Orchestrator.Pods.Values;
-using Orchestrator.Scheduler.Offers;
-using Orchestrator.Scheduler.Services;
-using Orchestrator.State.Records;
 
 namespace Orchestrator.Scheduler.Snapshots;
 
@@ -14,29 +10,29 @@ namespace Orchestrator.Scheduler.Snapshots;
 /// </summary>
 internal static class EndpointViews
 {
-    public static ValueMap<EndpointView> Of(Service service, Ledger ledger)
+    public static ValueMap<EndpointView> Of(IEnumerable<TaskEntry> tasks)
     {
         var endpoints = new SortedDictionary<string, Entries>(StringComparer.Ordinal);
-        foreach (var task in service.Tasks.Values)
+        foreach (var task in tasks.Where(task => task.View.Ports.Count > 0).OrderBy(task => task.View.Record.Name, StringComparer.Ordinal))
         {
-            if (service.SpecOf(task) is { } spec && ledger.Find(service.Id, task.Pod()) is { } held)
-            {
-                Add(service, task, spec, held, endpoints);
-            }
+            Add(task, endpoints);
         }
 
         return endpoints.Select(endpoint => KeyValuePair.Create(endpoint.Key, endpoint.Value.ToView())).ToValueMap();
     }
 
-    private static void Add(Service service, TaskRecord task, TaskSpec spec, ReservationRecord held, SortedDictionary<string, Entries> endpoints)
+    private static void Add(TaskEntry entry, SortedDictionary<string, Entries> endpoints)
     {
-        var configuration = service.Configurations[task.ConfigId];
-        var domains = ServiceDomains.From(configuration.Record.Environment);
-        var set = configuration.FindPod(task.PodType)!.ResourceSetOf(spec);
-        var numbers = held.Sets.FirstOrDefault(reserved => reserved.ResourceSetId == set.Id)?.Ports ?? ValueMap<int>.Empty;
-        foreach (var port in set.Ports.Where(port => port.Advertise))
+        var (task, pod) = (entry.View, entry.Configuration?.FindPod(entry.View.Record.PodType));
+        if (pod?.Tasks.FirstOrDefault(spec => spec.Name == task.Record.Task) is not { } spec)
         {
-            if (!numbers.TryGetValue(port.Name, out var number))
+            return;
+        }
+
+        var domains = ServiceDomains.From(entry.Configuration!.Record.Environment);
+        foreach (var port in pod.ResourceSetOf(spec).Ports.Where(port => port.Advertise))
+        {
+            if (!task.Ports.TryGetValue(port.Name, out var number))
             {
                 continue;
             }
@@ -46,11 +42,11 @@ internal static class EndpointViews
                 endpoints.Add(port.Name, entries = new Entries());
             }
 
-            var host = ServiceNames.DnsName(service.Name, ServiceNames.DiscoveryName(task.Pod(), spec), domains);
-            entries.Address.Add(string.Create(CultureInfo.InvariantCulture, $"{task.Address}:{number}"));
+            var host = ServiceNames.DnsName(entry.ServiceName, ServiceNames.DiscoveryName(task.Instance, spec), domains);
+            entries.Address.Add(string.Create(CultureInfo.InvariantCulture, $"{task.Record.Address}:{number}"));
             entries.Dns.Add(string.Create(CultureInfo.InvariantCulture, $"{host}:{number}"));
             entries.Vip = port.Vip is { } vip
-                ? string.Create(CultureInfo.InvariantCulture, $"{ServiceNames.VipName(service.Name, vip.Prefix, domains)}:{vip.Port}")
+                ? string.Create(CultureInfo.InvariantCulture, $"{ServiceNames.VipName(entry.ServiceName, vip.Prefix, domains)}:{vip.Port}")
                 : entries.Vip;
         }
     }

@@ -36,10 +36,10 @@ public sealed record ServiceView
     public required ValueList<PlanView> Plans { get; init; }
 
     /// <summary>The tasks in the order of their pods (type, then index as a number), then by name.</summary>
-    public required ValueList<TaskView> Tasks { get; init; }
+    public ValueList<TaskView> Tasks => Table.Views;
 
     /// <summary>The advertised ports by name, in name order.</summary>
-    public required ValueMap<EndpointView> Endpoints { get; init; }
+    public ValueMap<EndpointView> Endpoints => Table.Endpoints;
 
     /// <summary>What pod instances that were given up still hold, in the order of the ids.</summary>
     public ValueList<ReleaseRecord> Releases { get; init; } = [];
@@ -58,6 +58,8 @@ public sealed record ServiceView
 
     /// <summary>The last outcomes of looks for a place, oldest first, at most <see cref="OfferLog.Most"/>; as they are now.</summary>
     public ValueList<OfferView> Offers => Placements.Last;
+
+    internal TaskTable Table { get; init; } = TaskTable.Empty;
 }
 
 /// <summary>A task as of one revision.</summary>

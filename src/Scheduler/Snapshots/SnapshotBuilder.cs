@@ -1,6 +1,8 @@
 using Orchestrator.Pods.Values;
+using Orchestrator.Scheduler.Events;
 using Orchestrator.Scheduler.Guards;
 using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Services;
 using Orchestrator.State.Records.Guards;
 
 namespace Orchestrator.Scheduler.Snapshots;
@@ -12,28 +14,24 @@ internal sealed class SnapshotBuilder(LoopState state)
 
     /// <summary>The snapshot of what was loaded.</summary>
     public EngineSnapshot First(long revision) =>
-        new(revision, state.Services.Select(service => KeyValuePair.Create(service.Key, ServiceViews.Of(service.Value, state))).ToValueMap(), AgentViews.Of(state))
+        new(revision, state.Services.Select(service => KeyValuePair.Create(service.Key, First(service.Value))).ToValueMap(), AgentViews.Of(state))
         {
             Guards = ServerGuards,
         };
 
-    /// <summary>The snapshot after a turn; <paramref name="before"/> itself when nothing can be seen of it.</summary>
-    public EngineSnapshot After(EngineSnapshot before, Turn turn)
+    /// <summary>The snapshot after a turn, with what happened in it; <paramref name="before"/> itself when nothing can be seen of it.</summary>
+    /// <param name="before">The snapshot before it.</param>
+    /// <param name="turn">The turn; what is to be kept of what happened goes into its batch.</param>
+    /// <param name="revision">The revision that its commit will have.</param>
+    public EngineSnapshot After(EngineSnapshot before, Turn turn, long revision)
     {
         var changed = false;
         var views = new List<KeyValuePair<string, ServiceView>>(state.Services.Count);
         foreach (var (name, service) in state.Services)
         {
-            var view = before.Services.TryGetValue(name, out var old) && old.Record.Id == service.Id ? old : null;
-            if (view is null || turn.Touched.Contains(name))
-            {
-                var made = ServiceViews.Of(service, state);
-                if (view is null || !ServiceViews.LookTheSame(view, made))
-                {
-                    (view, changed) = (made, true);
-                }
-            }
-
+            var old = before.Services.TryGetValue(name, out var known) && known.Record.Id == service.Id ? known : null;
+            var view = old is null || turn.Touched.Contains(name) ? After(old, service, turn, revision) : old;
+            changed |= !ReferenceEquals(view, old);
             views.Add(KeyValuePair.Create(name, view));
         }
 
@@ -49,5 +47,28 @@ internal sealed class SnapshotBuilder(LoopState state)
             Guards = turn.GuardsChanged ? ServerGuards : before.Guards,
             Agents = turn.AgentsChanged ? AgentViews.Of(state) : before.Agents,
         };
+    }
+
+    private ServiceView First(Service service) => ServiceViews.Of(service, Tasks(TaskTable.Empty, service, []), state);
+
+    private ServiceView After(ServiceView? before, Service service, Turn turn, long revision)
+    {
+        List<TaskChange> changes = [];
+        var tasks = Tasks(before?.Table ?? TaskTable.Empty, service, changes);
+        var made = ServiceViews.Of(service, tasks, state);
+        if (before is not null && ServiceViews.LookTheSame(before, made) && !turn.Edits.Exists(edit => edit.ServiceId == service.Id))
+        {
+            return before;
+        }
+
+        Chronicler.Record(new(service, before, made, changes, turn, revision));
+        return made with { Events = service.Events };
+    }
+
+    private TaskTable Tasks(TaskTable before, Service service, List<TaskChange> changes)
+    {
+        var after = before.After(service.Unseen, name => TaskEntries.Of(service, name, state.Ledger), (old, now) => changes.Add(new(old, now)));
+        service.Unseen.Clear();
+        return after;
     }
 }

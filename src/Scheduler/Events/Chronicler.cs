@@ -1,0 +1,26 @@
+using Orchestrator.Scheduler.History;
+using Orchestrator.State.Records.Events;
+
+namespace Orchestrator.Scheduler.Events;
+
+/// <summary>
+/// Keeps what happened. After the services have decided, what readers will see is compared with what they saw; the
+/// differences become events and the history of runs, in the same commit that makes them true.
+/// </summary>
+internal static class Chronicler
+{
+    /// <summary>Keeps what happened to a service in a turn.</summary>
+    public static void Record(ServiceTurn what)
+    {
+        var service = what.Service;
+        List<EventRecord> events = [.. EventRecords.OfService(what.Before, what.After)];
+        events.AddRange(what.Turn.Edits.Where(edit => edit.ServiceId == service.Id).Select(EventRecords.Of));
+        events.AddRange(what.Tasks.Select(EventRecords.Of).OfType<EventRecord>());
+        var first = events.Count;
+        var changes = ViewChanges.Of(what.Before?.Plans ?? [], what.After, service.LaunchedSteps);
+        events.AddRange(changes.Select(EventRecords.Of));
+        service.Events = EventKeeping.With(service.Events, events, what);
+        RunHistory.Record(what, changes, first);
+        service.LaunchedSteps.Clear();
+    }
+}

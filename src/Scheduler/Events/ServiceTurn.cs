@@ -1,0 +1,27 @@
+using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Services;
+using Orchestrator.Scheduler.Snapshots;
+
+namespace Orchestrator.Scheduler.Events;
+
+/// <summary>What became of a service in a turn.</summary>
+/// <param name="Service">The service.</param>
+/// <param name="Before">As readers saw it before; null when it is new.</param>
+/// <param name="After">As they will see it.</param>
+/// <param name="Tasks">The tasks that changed.</param>
+/// <param name="Turn">The turn, whose batch takes what is to be kept.</param>
+/// <param name="Revision">The revision that its commit will have.</param>
+internal sealed record ServiceTurn(
+    Service Service, ServiceView? Before, ServiceView After, IReadOnlyList<TaskChange> Tasks, Turn Turn, long Revision);
+
+/// <summary>A task that changed.</summary>
+/// <param name="Before">As it was; null when it is new.</param>
+/// <param name="After">As it is; null when it is gone.</param>
+internal readonly record struct TaskChange(TaskView? Before, TaskView? After);
+
+/// <summary>Something that a person did to a service.</summary>
+/// <param name="ServiceId">The service's uuid.</param>
+/// <param name="Actor">Who.</param>
+/// <param name="What">What, in one sentence.</param>
+/// <param name="Plan">The plan it was done to; null when it was none.</param>
+internal sealed record EditNote(string ServiceId, string Actor, string What, string? Plan = null);

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Orchestrator.Pods.Values;
+using Orchestrator.State.Records.Events;
+using Orchestrator.State.Records.Json;
+
+namespace Orchestrator.State.Records.History;
+
+/// <summary>Reads the runs of a service. Reads are of memory and may be made from any thread.</summary>
+public static class RunReader
+{
+    /// <summary>The runs of a plan, or of all plans, newest first.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="serviceId">The service's uuid.</param>
+    /// <param name="plan">The plan; null for all.</param>
+    /// <exception cref="StateException">A record cannot be read; the message names its key.</exception>
+    public static IReadOnlyList<RunSummary> List(IStateStore store, string serviceId, string? plan = null) =>
+        [.. HistoryStore.Load(store, serviceId).Where(run => plan is null || run.Plan == plan)
+            .OrderByDescending(run => run.StartedAt).ThenBy(run => run.Plan, StringComparer.Ordinal).ThenByDescending(run => run.Number)
+            .Select(run => Summary(store, serviceId, run))];
+
+    /// <summary>One run; null when history does not have it.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="serviceId">The service's uuid.</param>
+    /// <param name="id">Its id, such as <c>deploy-1</c>.</param>
+    /// <exception cref="StateException">A record cannot be read; the message names its key.</exception>
+    public static RunStory? Read(IStateStore store, string serviceId, string id)
+    {
+        var dash = id.LastIndexOf('-');
+        if (dash <= 0 || id.Contains('/', StringComparison.Ordinal) || !int.TryParse(id.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return null;
+        }
+
+        var tree = HistoryStore.Tree(serviceId, id[..dash], number);
+        var own = HistoryStore.Key(serviceId, id[..dash], number);
+        if (store.Read(own) is not { } value)
+        {
+            return null;
+        }
+
+        var builder = new RunStoryBuilder(store.Keys(tree + "/shape").SelectMany(key => RecordJson.Read<ShapeRecord>(key, store.Read(key) ?? default).Phases));
+        foreach (var key in store.Keys(tree + "/timeline"))
+        {
+            var revision = long.Parse(key.AsSpan(key.LastIndexOf('/') + 1, 12), CultureInfo.InvariantCulture);
+            builder.Add(revision, RecordJson.Read<TimelineRecord>(key, store.Read(key) ?? default));
+        }
+
+        return builder.ToStory(Summary(store, serviceId, RecordJson.Read<RunHistoryRecord>(own, value)));
+    }
+
+    private static RunSummary Summary(IStateStore store, string serviceId, RunHistoryRecord run) => new(run, "", ValueMap<string>.Empty);
+}

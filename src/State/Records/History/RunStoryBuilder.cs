@@ -1,0 +1,73 @@
+using Orchestrator.Pods.Values;
+using Orchestrator.State.Records.Events;
+
+namespace Orchestrator.State.Records.History;
+
+/// <summary>Plays the changes of a run over its shape.</summary>
+internal sealed class RunStoryBuilder
+{
+    private readonly List<Phase> _phases = [];
+    private readonly List<RunChange> _changes = [];
+
+    public RunStoryBuilder(IEnumerable<ShapePhase> shape)
+    {
+        foreach (var part in shape)
+        {
+            if (part.Ordinal == _phases.Count)
+            {
+                _phases.Add(new(part));
+            }
+
+            _phases[part.Ordinal].Steps.AddRange(part.Steps.Select(step => new StepStory(step.Name, step.Status, step.Status, null, null, 0, null)));
+        }
+    }
+
+    public void Add(long revision, TimelineRecord changes)
+    {
+        foreach (var change in changes.Changes)
+        {
+            var phase = change.Phase is { } place ? _phases[place] : null;
+            var step = phase is not null && change.Step is { } index ? phase.Steps[index] : null;
+            _changes.Add(new(new EventId(revision, change.Ordinal), changes.At, phase?.Shape.Name, step?.Name, change.Status, change.Why));
+            if (step is not null)
+            {
+                phase!.Steps[change.Step!.Value] = After(step, change, changes.At);
+            }
+            else if (phase is not null)
+            {
+                phase.Status = change.Status;
+            }
+        }
+    }
+
+    public RunStory ToStory(RunSummary run) => new(
+        run,
+        _phases.Select(phase => new PhaseStory(phase.Shape.Name, phase.Shape.Strategy, phase.Shape.Status, phase.Status, phase.Steps.ToValueList())).ToValueList(),
+        _changes.ToValueList());
+
+    private static StepStory After(StepStory step, TimelineChange change, DateTimeOffset at)
+    {
+        var isComplete = IsComplete(change.Status);
+        var isAnew = IsComplete(step.Status) && !isComplete;
+        var begins = change.IsLaunch || change.Status is "PREPARED" or "STARTING" or "STARTED" or "PAUSING";
+        return step with
+        {
+            Status = change.Status,
+            StartedAt = (isAnew ? null : step.StartedAt) ?? (begins ? at : null),
+            CompletedAt = !isComplete ? null : step.Status == change.Status ? step.CompletedAt : at,
+            Launches = step.Launches + (change.IsLaunch ? 1 : 0),
+            ForcedBy = isComplete ? change.ForcedBy ?? step.ForcedBy : null,
+        };
+    }
+
+    private static bool IsComplete(string status) => status is "COMPLETE" or "PAUSED";
+
+    private sealed class Phase(ShapePhase shape)
+    {
+        public ShapePhase Shape { get; } = shape;
+
+        public string Status { get; set; } = shape.Status;
+
+        public List<StepStory> Steps { get; } = [];
+    }
+}

@@ -1,0 +1,166 @@
+using Orchestrator.Plans;
+using Orchestrator.Pods.Values;
+using Orchestrator.Scenarios.Tests.Harness;
+using Orchestrator.Scheduler.Commands;
+using Orchestrator.Scheduler.Guards;
+
+namespace Orchestrator.Scenarios.Tests;
+
+/// <summary>A freeze or a closed maintenance window keeps what runs from being ended; what ends nothing goes on.</summary>
+public sealed class GuardTests
+{
+    /// <summary>A plan that runs a task in the place of one that runs.</summary>
+    private const string Swap = """
+        name: hello
+        pods:
+          hello:
+            count: 1
+            resource-sets:
+              set: {cpus: 0.5, memory: 64}
+            tasks:
+              server: {goal: RUNNING, cmd: run, resource-set: set}
+              other: {goal: ONCE, cmd: run, resource-set: set}
+        plans:
+          deploy:
+            phases:
+              hello: {pod: hello, steps: [default: [[server]]]}
+              swap: {pod: hello, steps: [default: [[other]]]}
+        """;
+
+    private static readonly Origin Admin = new("admin", "10.1.1.1");
+
+    private readonly Scenario _scenario = new();
+
+    [Fact]
+    public void A_freeze_holds_a_step_that_would_end_a_running_task_and_says_who_and_why()
+    {
+        Freeze();
+
+        _scenario.Pass(TimeSpan.FromHours(3));
+
+        var step = _scenario.Step("hello", "deploy", "hello-0:[other]");
+        step.Status.Should().Be(Status.Pending);
+        step.Why.Should().Be("frozen by admin since 2030-01-01T00:00:00Z: the switch is replaced");
+        _scenario.Task("hello", "hello-0-server").Status.Should().Be("RUNNING");
+
+        _scenario.Submit(new LiftFreeze(Admin, "hello")).IsAccepted.Should().BeTrue();
+        _scenario.ExpectPlan("hello", "deploy", Status.InProgress);
+        _scenario.PassUntil("the task is swapped", () => _scenario.StartsOf("hello-0-other") == 1, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public void A_first_deploy_goes_on_under_a_freeze_because_it_ends_nothing()
+    {
+        _scenario.Start();
+        _scenario.Submit(new SetFreeze(Admin, null, "the switch is replaced")).IsAccepted.Should().BeTrue();
+        _scenario.Install("hello", Specs.Hello(2));
+
+        _scenario.ExpectPlan("hello", "deploy", Status.Complete);
+    }
+
+    [Fact]
+    public void A_freeze_survives_a_restart_of_the_scheduler()
+    {
+        Freeze();
+        var before = _scenario.Snapshot.Services["hello"].Guards;
+
+        _scenario.Start();
+        _scenario.Pass(TimeSpan.FromMinutes(1));
+
+        _scenario.Snapshot.Services["hello"].Guards.Should().BeEquivalentTo(before);
+        _scenario.StartsOf("hello-0-other").Should().Be(0);
+    }
+
+    [Fact]
+    public void Recovery_is_exempt_unless_the_freeze_includes_it()
+    {
+        _scenario.Start();
+        _scenario.Install("hello", Specs.Hello(1));
+        _scenario.ExpectPlan("hello", "deploy", Status.Complete);
+        var guards = () => _scenario.Snapshot.Services["hello"].Guards;
+
+        _scenario.Submit(new SetFreeze(Admin, "hello", "quiet"));
+        guards().At(_scenario.Time.GetUtcNow(), forRecovery: true).IsOpen.Should().BeTrue();
+        _scenario.World.Crash("hello-0-server");
+        _scenario.PassUntil("it is back", () => _scenario.StartsOf("hello-0-server") == 2, TimeSpan.FromMinutes(1));
+
+        _scenario.Submit(new SetFreeze(Admin, "hello", "quiet", IncludesRecovery: true));
+        guards().At(_scenario.Time.GetUtcNow(), forRecovery: true).IsOpen.Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_step_waits_for_its_maintenance_window_and_goes_on_when_it_opens()
+    {
+        _scenario.Start();
+        _scenario.Submit(new AddWindow(Admin, null, ["wed"], "02:00", "04:00") { TimeZone = "Europe/Berlin" }).Id.Should().Be("w1");
+        _scenario.Install("hello", Swap); // a Tuesday
+        _scenario.Pass(TimeSpan.FromHours(20));
+
+        _scenario.Step("hello", "deploy", "hello-0:[other]").Why.Should().Be("waits for a maintenance window: the next opens Wed 2030-01-02 02:00 Europe/Berlin");
+        _scenario.StartsOf("hello-0-other").Should().Be(0);
+
+        _scenario.Pass(TimeSpan.FromHours(5) + TimeSpan.FromSeconds(10));
+        _scenario.StartsOf("hello-0-other").Should().Be(1, "it is 02:00 in Berlin at 01:00 UTC");
+    }
+
+    [Fact]
+    public void An_uninstall_is_refused_under_a_freeze_unless_it_is_overridden()
+    {
+        Freeze();
+
+        var refused = _scenario.Uninstall("hello");
+        refused.Refusal.Should().Be(RefusalKind.Guarded);
+        refused.Message.Should().Contain("frozen by admin since 2030-01-01T00:00:00Z: the switch is replaced").And.Contain("--override");
+
+        _scenario.Submit(new UninstallService(Admin, "hello") { Override = new("it is broken") }).IsAccepted.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Guards_are_told_as_edits_with_who_made_them()
+    {
+        Freeze();
+        _scenario.Submit(new AddWindow(Admin, "hello", [], "22:00", "04:00"));
+        _scenario.Submit(new RemoveWindow(Admin, "hello", "w1"));
+
+        _scenario.Snapshot.Services["hello"].Events.All.Where(entry => entry.What.Kind == "edit").Select(entry => (entry.What.Actor, entry.What.Message)).Should().Equal(
+            ("admin", "the service hello is frozen: the switch is replaced"),
+            ("admin", "the maintenance window w1 was added"),
+            ("admin", "the maintenance window w1 was removed"));
+        _scenario.StateKeys().Should().NotContain(key => key.Contains("/windows/"));
+    }
+
+    [Theory]
+    [InlineData("monday", "02:00", "04:00", "UTC", "days: 'monday' is no day; allowed are mon, tue, wed, thu, fri, sat, sun")]
+    [InlineData("mon", "2:00", "04:00", "UTC", "from: '2:00' is no time; allowed is HH:mm from 00:00 to 23:59")]
+    [InlineData("mon", "24:00", "04:00", "UTC", "from: '24:00' is no time; allowed is HH:mm from 00:00 to 23:59")]
+    [InlineData("mon", "02:00", "25:00", "UTC", "to: '25:00' is no time; allowed is HH:mm from 00:00 to 24:00")]
+    [InlineData("mon", "02:00", "02:00", "UTC", "to: '02:00' is when it opens too; for a whole day give from 00:00 to 24:00")]
+    [InlineData("mon", "02:00", "04:00", "Europe/Atlantis", "timeZone: 'Europe/Atlantis' is not known here; allowed are names such as UTC or Europe/Berlin")]
+    public void A_window_that_cannot_be_is_refused_with_what_is_allowed(string day, string from, string to, string zone, string message)
+    {
+        _scenario.Start();
+
+        var result = _scenario.Submit(new AddWindow(Admin, null, [day], from, to) { TimeZone = zone });
+
+        (result.Refusal, result.Message).Should().Be((RefusalKind.Invalid, message));
+        _scenario.Snapshot.Guards.Windows.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_is_not_there_cannot_be_lifted_or_removed()
+    {
+        _scenario.Start();
+
+        _scenario.Submit(new LiftFreeze(Admin, null)).Should().Be(new CommandResult(false, "all services are not frozen", RefusalKind.NotFound));
+        _scenario.Submit(new RemoveWindow(Admin, null, "w7")).Message.Should().Be("Maintenance window w7 not found");
+        _scenario.Submit(new SetFreeze(Admin, "nobody", "why")).Refusal.Should().Be(RefusalKind.NotFound);
+        _scenario.Submit(new SetFreeze(Admin, null, " ")).Refusal.Should().Be(RefusalKind.Invalid);
+    }
+
+    private void Freeze()
+    {
+        _scenario.Start();
+        _scenario.Install("hello", Swap);
+        _scenario.Submit(new SetFreeze(Admin, "hello", "the switch is replaced")).IsAccepted.Should().BeTrue();
+    }
+}
