@@ -9,24 +9,6 @@ namespace Orchestrator.Scenarios.Tests;
 /// <summary>A freeze or a closed maintenance window keeps what runs from being ended; what ends nothing goes on.</summary>
 public sealed class GuardTests
 {
-    /// <summary>A plan that runs a task in the place of one that runs.</summary>
-    private const string Swap = """
-        name: hello
-        pods:
-          hello:
-            count: 1
-            resource-sets:
-              set: {cpus: 0.5, memory: 64}
-            tasks:
-              server: {goal: RUNNING, cmd: run, resource-set: set}
-              other: {goal: ONCE, cmd: run, resource-set: set}
-        plans:
-          deploy:
-            phases:
-              hello: {pod: hello, steps: [default: [[server]]]}
-              swap: {pod: hello, steps: [default: [[other]]]}
-        """;
-
     private static readonly Origin Admin = new("admin", "10.1.1.1");
 
     private readonly Scenario _scenario = new();
@@ -34,18 +16,37 @@ public sealed class GuardTests
     [Fact]
     public void A_freeze_holds_a_step_that_would_end_a_running_task_and_says_who_and_why()
     {
+        Restart();
         Freeze();
 
         _scenario.Pass(TimeSpan.FromHours(3));
 
-        var step = _scenario.Step("hello", "deploy", "hello-0:[other]");
+        var step = _scenario.Step("hello", "deploy", "hello-1:[server]");
         step.Status.Should().Be(Status.Pending);
-        step.Why.Should().Be("frozen by admin since 2030-01-01T00:00:00Z: the switch is replaced");
-        _scenario.Task("hello", "hello-0-server").Status.Should().Be("RUNNING");
+        step.Why.Should().Be("frozen by admin since 2030-01-01T00:10:00Z: the switch is replaced");
+        (_scenario.StartsOf("hello-0-server"), _scenario.StartsOf("hello-1-server")).Should().Be((2, 1), "what had begun goes on, and nothing else begins");
 
         _scenario.Submit(new LiftFreeze(Admin, "hello")).IsAccepted.Should().BeTrue();
-        _scenario.ExpectPlan("hello", "deploy", Status.InProgress);
-        _scenario.PassUntil("the task is swapped", () => _scenario.StartsOf("hello-0-other") == 1, TimeSpan.FromMinutes(1));
+        _scenario.ExpectPlan("hello", "deploy", Status.Complete);
+        _scenario.StartsOf("hello-1-server").Should().Be(2);
+    }
+
+    [Fact]
+    public void A_verb_that_would_end_what_runs_is_refused_unless_it_is_overridden_and_then_its_steps_pass()
+    {
+        Deploy();
+        Freeze();
+        var edit = new PlanEdit(Admin, "hello", "deploy", PlanVerb.Restart);
+
+        var refused = _scenario.Submit(edit);
+        refused.Should().Be(new CommandResult(false, "hello: frozen by admin since 2030-01-01T00:10:00Z: the switch is replaced; it would end what runs: wait, or give --override and --reason", RefusalKind.Guarded));
+        _scenario.Submit(new PodEdit(Admin, "hello", "hello-0", PodVerb.Restart)).Refusal.Should().Be(RefusalKind.Guarded);
+        _scenario.Pass(TimeSpan.FromHours(1));
+        _scenario.World.Starts.Should().HaveCount(2);
+
+        _scenario.Submit(edit with { Override = new("it is urgent") }).IsAccepted.Should().BeTrue();
+        _scenario.PassUntil("both are launched anew", () => _scenario.World.Starts.Count == 4, TimeSpan.FromMinutes(1));
+        _scenario.Snapshot.Services["hello"].Events.All.Should().Contain(entry => entry.What.Kind == "edit" && entry.What.Message!.EndsWith("allowed because: it is urgent"));
     }
 
     [Fact]
@@ -61,6 +62,7 @@ public sealed class GuardTests
     [Fact]
     public void A_freeze_survives_a_restart_of_the_scheduler()
     {
+        Restart();
         Freeze();
         var before = _scenario.Snapshot.Services["hello"].Guards;
 
@@ -68,7 +70,7 @@ public sealed class GuardTests
         _scenario.Pass(TimeSpan.FromMinutes(1));
 
         _scenario.Snapshot.Services["hello"].Guards.Should().BeEquivalentTo(before);
-        _scenario.StartsOf("hello-0-other").Should().Be(0);
+        _scenario.StartsOf("hello-1-server").Should().Be(1);
     }
 
     [Fact]
@@ -91,26 +93,28 @@ public sealed class GuardTests
     [Fact]
     public void A_step_waits_for_its_maintenance_window_and_goes_on_when_it_opens()
     {
-        _scenario.Start();
+        Restart();
         _scenario.Submit(new AddWindow(Admin, null, ["wed"], "02:00", "04:00") { TimeZone = "Europe/Berlin" }).Id.Should().Be("w1");
-        _scenario.Install("hello", Swap); // a Tuesday
         _scenario.Pass(TimeSpan.FromHours(20));
 
-        _scenario.Step("hello", "deploy", "hello-0:[other]").Why.Should().Be("waits for a maintenance window: the next opens Wed 2030-01-02 02:00 Europe/Berlin");
-        _scenario.StartsOf("hello-0-other").Should().Be(0);
+        _scenario.Step("hello", "deploy", "hello-1:[server]").Why.Should().Be("waits for a maintenance window: the next opens Wed 2030-01-02 02:00 Europe/Berlin");
+        _scenario.StartsOf("hello-1-server").Should().Be(1);
 
-        _scenario.Pass(TimeSpan.FromHours(5) + TimeSpan.FromSeconds(10));
-        _scenario.StartsOf("hello-0-other").Should().Be(1, "it is 02:00 in Berlin at 01:00 UTC");
+        _scenario.Pass(TimeSpan.FromHours(4) + TimeSpan.FromMinutes(49));
+        _scenario.StartsOf("hello-1-server").Should().Be(1);
+        _scenario.Pass(TimeSpan.FromMinutes(2));
+        _scenario.StartsOf("hello-1-server").Should().Be(2, "it is 02:00 in Berlin at 01:00 UTC");
     }
 
     [Fact]
     public void An_uninstall_is_refused_under_a_freeze_unless_it_is_overridden()
     {
+        Deploy();
         Freeze();
 
         var refused = _scenario.Uninstall("hello");
         refused.Refusal.Should().Be(RefusalKind.Guarded);
-        refused.Message.Should().Contain("frozen by admin since 2030-01-01T00:00:00Z: the switch is replaced").And.Contain("--override");
+        refused.Message.Should().Contain("frozen by admin since 2030-01-01T00:10:00Z: the switch is replaced").And.Contain("--override");
 
         _scenario.Submit(new UninstallService(Admin, "hello") { Override = new("it is broken") }).IsAccepted.Should().BeTrue();
     }
@@ -118,14 +122,16 @@ public sealed class GuardTests
     [Fact]
     public void Guards_are_told_as_edits_with_who_made_them()
     {
+        Deploy();
         Freeze();
         _scenario.Submit(new AddWindow(Admin, "hello", [], "22:00", "04:00"));
         _scenario.Submit(new RemoveWindow(Admin, "hello", "w1"));
 
         _scenario.Snapshot.Services["hello"].Events.All.Where(entry => entry.What.Kind == "edit").Select(entry => (entry.What.Actor, entry.What.Message)).Should().Equal(
-            ("admin", "the service hello is frozen: the switch is replaced"),
-            ("admin", "the maintenance window w1 was added"),
-            ("admin", "the maintenance window w1 was removed"));
+            ("tester", "install test 1: installed"),
+            ("admin", "freeze: the service hello is frozen: the switch is replaced"),
+            ("admin", "window add w1: the maintenance window w1 was added"),
+            ("admin", "window remove w1: the maintenance window w1 was removed"));
         _scenario.StateKeys().Should().NotContain(key => key.Contains("/windows/"));
     }
 
@@ -157,10 +163,21 @@ public sealed class GuardTests
         _scenario.Submit(new SetFreeze(Admin, null, " ")).Refusal.Should().Be(RefusalKind.Invalid);
     }
 
-    private void Freeze()
+    /// <summary>Two pods that run, ten minutes after the beginning.</summary>
+    private void Deploy()
     {
         _scenario.Start();
-        _scenario.Install("hello", Swap);
-        _scenario.Submit(new SetFreeze(Admin, "hello", "the switch is replaced")).IsAccepted.Should().BeTrue();
+        _scenario.Install("hello", Specs.Hello(2));
+        _scenario.ExpectPlan("hello", "deploy", Status.Complete);
+        _scenario.Pass(TimeSpan.FromMinutes(10) - (_scenario.Time.GetUtcNow() - new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)));
     }
+
+    /// <summary>The deploy plan is done again, and ends the first of the two at this moment.</summary>
+    private void Restart()
+    {
+        Deploy();
+        _scenario.Submit(new PlanEdit(Admin, "hello", "deploy", PlanVerb.Restart)).IsAccepted.Should().BeTrue();
+    }
+
+    private void Freeze() => _scenario.Submit(new SetFreeze(Admin, "hello", "the switch is replaced")).IsAccepted.Should().BeTrue();
 }

@@ -37,9 +37,15 @@ internal sealed class AuditTrail(IStateStore store, int most, TimeSpan longest)
         };
         entry = entry with { Hash = entry.ComputeHash() };
         turn.Write.Put(entry);
+        turn.Edits.Add(new(service, entry.Actor, Sentence(action, target, before, after, entry.Reason)));
         _last = new(entry.Number, entry.Hash);
         Prune(turn);
     }
+
+    private static string Sentence(string action, string target, string before, string after, string reason) =>
+        $"{action}{Part(" ", target)}: {before}{(before.Length > 0 ? " → " : "")}{after}{Part("; allowed because: ", reason)}";
+
+    private static string Part(string lead, string text) => text.Length == 0 ? "" : lead + text;
 
     /// <summary>Only what was committed is forgotten; what is left over goes with the next entries.</summary>
     private void Prune(Turn turn)

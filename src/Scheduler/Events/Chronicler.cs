@@ -14,7 +14,7 @@ internal static class Chronicler
     {
         var service = what.Service;
         List<EventRecord> events = [.. EventRecords.OfService(what.Before, what.After)];
-        events.AddRange(what.Turn.Edits.Where(edit => edit.ServiceId == service.Id).Select(EventRecords.Of));
+        events.AddRange(what.Turn.Edits.Where(edit => edit.Concerns(service.Name)).Select(EventRecords.Of));
         events.AddRange(what.Tasks.Select(EventRecords.Of).OfType<EventRecord>());
         var first = events.Count;
         var changes = ViewChanges.Of(what.Before?.Plans ?? [], what.After, service.LaunchedSteps);

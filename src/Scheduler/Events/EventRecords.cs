@@ -20,7 +20,7 @@ internal static class EventRecords
     };
 
     /// <summary>What a person did.</summary>
-    public static EventRecord Of(EditNote edit) => new() { Kind = "edit", Plan = edit.Plan, Message = edit.What, Actor = edit.Actor };
+    public static EventRecord Of(EditNote edit) => new() { Kind = "edit", Message = edit.What, Actor = edit.Actor };
 
     /// <summary>What became of the service as a whole.</summary>
     public static IEnumerable<EventRecord> OfService(ServiceView? before, ServiceView after)

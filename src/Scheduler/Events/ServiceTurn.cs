@@ -20,8 +20,11 @@ internal sealed record ServiceTurn(
 internal readonly record struct TaskChange(TaskView? Before, TaskView? After);
 
 /// <summary>Something that a person did to a service.</summary>
-/// <param name="ServiceId">The service's uuid.</param>
+/// <param name="ServiceName">The service; empty for all services.</param>
 /// <param name="Actor">Who.</param>
 /// <param name="What">What, in one sentence.</param>
-/// <param name="Plan">The plan it was done to; null when it was none.</param>
-internal sealed record EditNote(string ServiceId, string Actor, string What, string? Plan = null);
+internal sealed record EditNote(string ServiceName, string Actor, string What)
+{
+    /// <summary>Whether it concerns a service.</summary>
+    public bool Concerns(string serviceName) => ServiceName.Length == 0 || ServiceName == serviceName;
+}

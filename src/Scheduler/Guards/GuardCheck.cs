@@ -8,12 +8,15 @@ namespace Orchestrator.Scheduler.Guards;
 /// <summary>Whether freezes and maintenance windows allow to end or restart what runs. What ends nothing is never asked about.</summary>
 internal sealed class GuardCheck(LoopState state)
 {
-    /// <summary>What keeps a step from ending live tasks, in one sentence; null when nothing does.</summary>
+    /// <summary>What keeps a step from ending live tasks, in one sentence; null when nothing does, or the plan's run passes all guards.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="recovery">What kind of recovery the step is part of: only guards that include recovery hold one.</param>
+    /// <param name="plan">The plan of the step.</param>
+    /// <param name="step">The step; one of a recovery is held only by guards that include recovery.</param>
     /// <param name="turn">The turn that asks.</param>
-    public string? WhyNot(Service service, RecoveryType recovery, Turn turn) =>
-        state.GuardsOf(service).At(turn.Now, recovery != RecoveryType.None).Why;
+    public string? WhyNot(Service service, Plan plan, Step step, Turn turn) =>
+        service.FindRun(plan.Name)?.Record.Override is null
+            ? state.GuardsOf(service).At(turn.Now, step.Requirement is { Recovery: not RecoveryType.None }).Why
+            : null;
 
     /// <summary>The refusal of a command that ends something now; null when it may.</summary>
     /// <param name="service">The service.</param>

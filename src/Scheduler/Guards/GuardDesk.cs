@@ -19,7 +19,7 @@ internal sealed class GuardDesk(LoopState state)
             return Invalid($"reason: a freeze needs a reason of 1 to {LongestReason} characters");
         }
 
-        return In(command.By, command.ServiceName, turn, (service, guards) =>
+        return In(command.By, "freeze", "", command.ServiceName, turn, (service, guards) =>
         {
             var freeze = new FreezeRecord(reason, command.By.Actor, turn.Now, command.IncludesRecovery);
             turn.Write.PutFreeze(service?.Id, freeze);
@@ -27,7 +27,7 @@ internal sealed class GuardDesk(LoopState state)
         });
     }
 
-    public CommandResult Do(LiftFreeze command, Turn turn) => In(command.By, command.ServiceName, turn, (service, guards) =>
+    public CommandResult Do(LiftFreeze command, Turn turn) => In(command.By, "unfreeze", "", command.ServiceName, turn, (service, guards) =>
     {
         if (guards.Freeze is null)
         {
@@ -45,7 +45,7 @@ internal sealed class GuardDesk(LoopState state)
             return Invalid(problem);
         }
 
-        return In(command.By, command.ServiceName, turn, (service, guards) =>
+        return In(command.By, "window add", "", command.ServiceName, turn, (service, guards) =>
         {
             if (guards.Windows.Count >= WindowRules.MostWindows)
             {
@@ -60,7 +60,7 @@ internal sealed class GuardDesk(LoopState state)
         });
     }
 
-    public CommandResult Do(RemoveWindow command, Turn turn) => In(command.By, command.ServiceName, turn, (service, guards) =>
+    public CommandResult Do(RemoveWindow command, Turn turn) => In(command.By, "window remove", command.Id, command.ServiceName, turn, (service, guards) =>
     {
         var left = guards.Windows.Where(window => window.Id != command.Id).ToValueList();
         if (left.Count == guards.Windows.Count)
@@ -73,18 +73,14 @@ internal sealed class GuardDesk(LoopState state)
     });
 
     /// <summary>Changes the guards of a service, or those of all; whatever waits for them is looked at in this turn.</summary>
-    private CommandResult In(Origin by, string? serviceName, Turn turn, Func<Service?, GuardRecords, (GuardRecords After, CommandResult Result)> change)
+    private CommandResult In(Origin by, string action, string target, string? serviceName, Turn turn, Func<Service?, GuardRecords, (GuardRecords After, CommandResult Result)> change)
     {
         if (serviceName is null)
         {
             (state.ServerGuards, var result) = change(null, state.ServerGuards);
             turn.Touched.UnionWith(state.Services.Keys);
             turn.GuardsChanged |= result.IsAccepted;
-            foreach (var guarded in state.Services.Values)
-            {
-                Note(guarded, by, result, turn);
-            }
-
+            Audit("", result);
             return result;
         }
 
@@ -95,15 +91,15 @@ internal sealed class GuardDesk(LoopState state)
 
         (service.Guards, var answer) = change(service, service.Guards);
         turn.Touched.Add(service.Name);
-        Note(service, by, answer, turn);
+        Audit(service.Name, answer);
         return answer;
-    }
 
-    private static void Note(Service service, Origin by, CommandResult result, Turn turn)
-    {
-        if (result.IsAccepted)
+        void Audit(string name, CommandResult result)
         {
-            turn.Edits.Add(new(service.Id, by.Actor, result.Message));
+            if (result.IsAccepted)
+            {
+                state.Audit.Add(turn, by, name, action, result.Id ?? target, "", result.Message);
+            }
         }
     }
 

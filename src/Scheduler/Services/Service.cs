@@ -157,6 +157,7 @@ internal sealed class Service
         }
 
         Unsaved.Overrides.Add(wish.TaskName);
+        Unseen.Add(wish.TaskName);
     }
 
     /// <summary>The current run of a plan; null when it has none.</summary>

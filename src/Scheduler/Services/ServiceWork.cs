@@ -36,7 +36,7 @@ internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork
     private void Advance(Service service, Turn turn)
     {
         service.Plans.Recovery!.Renew(service.Plans.Deploy, turn);
-        foreach (var (_, step) in PlanCoordinator.Candidates(service.Plans.InManagerOrder))
+        foreach (var (plan, step) in PlanCoordinator.Candidates(service.Plans.InManagerOrder))
         {
             if (!turn.HasRoomFor(service))
             {
@@ -44,7 +44,7 @@ internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork
                 break;
             }
 
-            steps.Do(service, step, turn);
+            steps.Do(service, plan, step, turn);
         }
 
         GoalOverrides.Follow(service);

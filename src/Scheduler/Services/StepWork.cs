@@ -13,7 +13,7 @@ namespace Orchestrator.Scheduler.Services;
 /// </summary>
 internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launch, PodReplacement replacement, GuardCheck guards)
 {
-    public void Do(Service service, Step step, Turn turn)
+    public void Do(Service service, Plan plan, Step step, Turn turn)
     {
         if (step.Requirement is not { } wanted)
         {
@@ -44,7 +44,7 @@ internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launc
             : service.TasksOf(wanted.Pod).Where(task => task.IsLive && Occupies(service, task, sets)).ToList();
         if (live.Count > 0)
         {
-            End(service, step, live, turn);
+            End(service, plan, step, live, turn);
             return;
         }
 
@@ -71,7 +71,7 @@ internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launc
     /// Ends old tasks first. One that cannot be reached is not known to have ended, and may be well: it is left alone until
     /// its agent is back or an operator decides.
     /// </summary>
-    private void End(Service service, Step step, List<TaskRecord> live, Turn turn)
+    private void End(Service service, Plan plan, Step step, List<TaskRecord> live, Turn turn)
     {
         if (live.Find(task => task is { State: TaskState.Unreachable, KillDecided: false }) is { } lost)
         {
@@ -79,7 +79,7 @@ internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launc
             return;
         }
 
-        if (live.Exists(task => !task.KillDecided) && guards.WhyNot(service, step.Requirement!.Recovery, turn) is { } guarded)
+        if (live.Exists(task => !task.KillDecided) && guards.WhyNot(service, plan, step, turn) is { } guarded)
         {
             step.Explain(guarded);
             return;

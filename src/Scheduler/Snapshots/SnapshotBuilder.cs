@@ -56,7 +56,7 @@ internal sealed class SnapshotBuilder(LoopState state)
         List<TaskChange> changes = [];
         var tasks = Tasks(before?.Table ?? TaskTable.Empty, service, changes);
         var made = ServiceViews.Of(service, tasks, state);
-        if (before is not null && ServiceViews.LookTheSame(before, made) && !turn.Edits.Exists(edit => edit.ServiceId == service.Id))
+        if (before is not null && ServiceViews.LookTheSame(before, made) && !turn.Edits.Exists(edit => edit.Concerns(service.Name)))
         {
             return before;
         }

@@ -48,5 +48,17 @@ public static class RunReader
         return builder.ToStory(Summary(store, serviceId, RecordJson.Read<RunHistoryRecord>(own, value)));
     }
 
-    private static RunSummary Summary(IStateStore store, string serviceId, RunHistoryRecord run) => new(run, "", ValueMap<string>.Empty);
+    /// <summary>What the engine keeps of the run itself goes before what history has seen of it.</summary>
+    private static RunSummary Summary(IStateStore store, string serviceId, RunHistoryRecord run)
+    {
+        var key = RunKeys.Record(serviceId, run.Plan, run.Number);
+        if (run.Plan == HistoryStore.Recovery || store.Read(key) is not { } value)
+        {
+            return new(run, "", ValueMap<string>.Empty);
+        }
+
+        var record = RecordJson.Read<RunRecord>(key, value);
+        var status = record.Outcome is RunOutcome.Stopped or RunOutcome.Superseded && run.Status != "COMPLETE" ? record.Outcome.Value.ToString().ToUpperInvariant() : run.Status;
+        return new(run with { Status = status, StartedAt = record.StartedAt, EndedAt = record.EndedAt ?? run.EndedAt }, record.StartedBy, record.Parameters);
+    }
 }
