@@ -42,12 +42,12 @@ internal sealed class RecoveryPlan
     public bool IsPlanned(string taskName) => _planned.Contains(taskName);
 
     /// <summary>
-    /// Adds what is needed now. Pods that the deploy plan works on, or could, are left to it; so are those already being
-    /// recovered, unless the whole pod has been given up since.
+    /// Adds what is needed now. Pods that another plan works on, or could, are left to it: what it ends to launch it anew
+    /// needs no recovery. So are those already being recovered, unless the whole pod has been given up since.
     /// </summary>
-    /// <param name="deploy">The deploy plan.</param>
+    /// <param name="others">The plans of the spec.</param>
     /// <param name="turn">The turn.</param>
-    public void Renew(Plan deploy, Turn turn)
+    public void Renew(IReadOnlyList<Plan> others, Turn turn)
     {
         if (Plan.IsInterrupted)
         {
@@ -55,7 +55,7 @@ internal sealed class RecoveryPlan
             return;
         }
 
-        var inUse = PlanCoordinator.InUse([deploy]);
+        var inUse = PlanCoordinator.InUse(others);
         TimedReplacement.Do(_service, RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement)), turn);
         var all = RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement)).ToList();
         var needs = all.FindAll(need => UnderWay(need).All(step => GivesWay(step, need)));

@@ -35,7 +35,7 @@ internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork
 
     private void Advance(Service service, Turn turn)
     {
-        service.Plans.Recovery!.Renew(service.Plans.Deploy, turn);
+        service.Plans.Recovery!.Renew(service.Plans.OfSpec, turn);
         foreach (var (plan, step) in PlanCoordinator.Candidates(service.Plans.InManagerOrder))
         {
             if (!turn.HasRoomFor(service))
