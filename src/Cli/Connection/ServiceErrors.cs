@@ -5,7 +5,8 @@ namespace Orchestrator.Cli.Connection;
 /// <summary>What people are told when a service's route refuses; texts and order are those of the original's client.</summary>
 internal static partial class ServiceErrors
 {
-    private const string NoElement = "Plan, phase, and/or step does not exist";
+    /// <summary>What is told when a plan has no such element.</summary>
+    public const string NoElement = "Plan, phase, and/or step does not exist";
 
     /// <summary>Refuses an answer that is no success.</summary>
     /// <param name="reply">The answer.</param>

@@ -51,16 +51,18 @@ public sealed class GuardCommandTests
         await using var server = (await ScriptedServer.StartAsync()).On("GET /service/kafka/v1/guards", $$"""
             {"freeze":{"reason":"audit","by":"ann","at":"2026-11-20T11:00:00.000Z","includesRecovery":true},"serverFreeze":null,"windows":[{{Window}}],
              "isOpen":false,"opensAt":"2026-11-23T01:00:00.000Z","why":"it is frozen."}
-            """).On("GET /v1/guards", """{"freeze":null,"serverFreeze":null,"windows":[],"isOpen":true,"opensAt":null,"why":null}""");
+            """).On("GET /v1/guards", """
+            {"freeze":{"reason":"all","by":"ann","at":"2026-11-20T11:00:00.000Z","includesRecovery":false},"serverFreeze":null,"windows":[],"isOpen":true,"opensAt":null,"why":null}
+            """);
 
         (await Run.Against(server, "kafka", "window", "list")).Output.Should().Be("""
             WINDOW  OF       DAYS     FROM   TO     TIME ZONE      HOLDS RECOVERY  BY     SINCE
             w1      service  mon,tue  02:00  04:00  Europe/Berlin  no              admin  2026-11-20T12:00:00.000Z
             Frozen by ann since 2026-11-20T11:00:00.000Z, recovery too: audit
-            What runs may not be restarted now: it is frozen; from 2026-11-23T01:00:00.000Z it may.
+            What runs may not be restarted now: it is frozen.
 
             """);
-        (await Run.Against(server, "window", "list")).Output.Should().Be("There is no maintenance window.\nWhat runs may be restarted now.\n");
+        (await Run.Against(server, "window", "list")).Output.Should().Be("There is no maintenance window.\nAll services are frozen by ann since 2026-11-20T11:00:00.000Z: all\nWhat runs may be restarted now.\n");
     }
 
     [Fact]
@@ -76,7 +78,7 @@ public sealed class GuardCommandTests
     [InlineData("kafka freeze --reason audit", "POST /service/kafka/v1/guards/freeze", """ {"reason":"audit","includesRecovery":false}""", "Service 'kafka' is frozen; recovery goes on.")]
     [InlineData("freeze --reason audit --include-recovery", "POST /v1/guards/freeze", """ {"reason":"audit","includesRecovery":true}""", "All services are frozen, recovery too.")]
     [InlineData("kafka unfreeze", "DELETE /service/kafka/v1/guards/freeze", "", "Service 'kafka' is not frozen any more.")]
-    [InlineData("unfreeze", "DELETE /v1/guards/freeze", "", "All services are not frozen any more.")]
+    [InlineData("unfreeze", "DELETE /v1/guards/freeze", "", "The freeze of all services is over.")]
     public async Task A_service_or_all_are_frozen_and_set_free(string words, string route, string body, string message)
     {
         await using var server = (await ScriptedServer.StartAsync()).On(route, "{}");

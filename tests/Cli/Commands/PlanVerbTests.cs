@@ -99,6 +99,8 @@ public sealed class PlanVerbTests
     public async Task After_an_unknown_element_those_that_there_are_are_named(string element, string hint)
     {
         await using var server = (await ScriptedServer.StartAsync())
+            .On($"POST {Plans}/interrupt", "Phase hallo not found", 404)
+            .On("POST /service/hello/v1/plans/deplyo/interrupt", "Plan deplyo not found", 404)
             .On("GET /service/hello/v1/plans", """["deploy","recovery"]""")
             .On($"GET {Plans}", """{"phases":[{"name":"hello","steps":[{"name":"hello-0:[server]"},{"name":"hello-1:[server]"}]},{"name":"world"}]}""", 202);
 

@@ -36,7 +36,7 @@ internal sealed class FreezeCommands(GuardScope scope)
         var reply = scope.Checked(result, await server.PostAsync(scope.Route(result, "/freeze"), body.ToJsonString(), "application/json", cancellationToken));
         scope.Context.Print(scope.Context.IsJson(result)
             ? JsonText.Indented(reply.Body)
-            : $"{scope.Who(result)} frozen{(result.GetValue(_includeRecovery) ? ", recovery too" : "; recovery goes on")}.");
+            : $"{scope.Frozen(result)}{(result.GetValue(_includeRecovery) ? ", recovery too" : "; recovery goes on")}.");
         return ExitCodes.Ok;
     }
 
@@ -44,7 +44,7 @@ internal sealed class FreezeCommands(GuardScope scope)
     {
         using var server = scope.Context.Connect(result);
         var reply = scope.Checked(result, await server.SendAsync(HttpMethod.Delete, scope.Route(result, "/freeze"), cancellationToken));
-        scope.Context.Print(scope.Context.IsJson(result) ? JsonText.Indented(reply.Body.Length == 0 ? "{}" : reply.Body) : $"{scope.Who(result)} not frozen any more.");
+        scope.Context.Print(scope.Context.IsJson(result) ? JsonText.Indented(reply.Body.Length == 0 ? "{}" : reply.Body) : $"{scope.Unfrozen(result)}.");
         return ExitCodes.Ok;
     }
 }

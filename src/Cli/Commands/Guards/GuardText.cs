@@ -6,17 +6,21 @@ namespace Orchestrator.Cli.Commands.Guards;
 /// <summary>The freezes and windows that hold, for people.</summary>
 internal static class GuardText
 {
+    private const string AllAreFrozen = "All services are frozen";
+
     private static readonly string[] Header = ["WINDOW", "OF", "DAYS", "FROM", "TO", "TIME ZONE", "HOLDS RECOVERY", "BY", "SINCE"];
 
     /// <summary>The lines: the windows, the freezes, and whether anything may be restarted now.</summary>
-    public static string Of(JsonElement guards)
+    /// <param name="guards">What the server says.</param>
+    /// <param name="isOfService">Whether they are those of one service.</param>
+    public static string Of(JsonElement guards, bool isOfService)
     {
         var windows = guards.Items("windows").Select(Row).ToList();
         string?[] lines =
         [
             windows.Count == 0 ? "There is no maintenance window." : Table.Of(Header, windows),
-            Freeze("Frozen", guards.Value("freeze")),
-            Freeze("All services are frozen", guards.Value("serverFreeze")),
+            Freeze(isOfService ? "Frozen" : AllAreFrozen, guards.Value("freeze")),
+            Freeze(AllAreFrozen, guards.Value("serverFreeze")),
             guards.Text("isOpen") == "true" ? "What runs may be restarted now." : Closed(guards),
         ];
         return string.Join('\n', lines.OfType<string>());
@@ -24,8 +28,9 @@ internal static class GuardText
 
     private static string Closed(JsonElement guards) =>
         "What runs may not be restarted now"
-        + (guards.Text("why") is { Length: > 0 } why ? ": " + why.TrimEnd('.') : "")
-        + (guards.Text("opensAt") is { Length: > 0 } time ? $"; from {time} it may" : "")
+        + (guards.Text("why") is { Length: > 0 } why ? ": " + why.TrimEnd('.')
+            : guards.Text("opensAt") is { Length: > 0 } time ? $"; from {time} it may"
+            : "")
         + ".";
 
     private static string? Freeze(string what, JsonElement? freeze) => freeze is { ValueKind: JsonValueKind.Object } one

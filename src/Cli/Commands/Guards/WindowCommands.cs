@@ -63,7 +63,7 @@ internal sealed class WindowCommands(GuardScope scope)
         using var server = scope.Context.Connect(result);
         var json = scope.Checked(result, await server.GetAsync(scope.Route(result, ""), cancellationToken)).Body;
         using var guards = JsonDocument.Parse(json);
-        scope.Context.Print(scope.Context.IsJson(result) ? JsonText.Indented(json) : GuardText.Of(guards.RootElement));
+        scope.Context.Print(scope.Context.IsJson(result) ? JsonText.Indented(json) : GuardText.Of(guards.RootElement, scope.IsOfService));
         return ExitCodes.Ok;
     }
 

@@ -39,7 +39,7 @@ internal sealed record PlanElement(string Plan, string? Phase, string? Step)
         {
             return await ask();
         }
-        catch (CliException e) when (e.Status == 404)
+        catch (CliException e) when (e.Message == ServiceErrors.NoElement)
         {
             var names = await NamesAsync(context, result, server, cancellationToken);
             throw names is null ? e : new CliException($"{e.Message}\n{names}") { Status = e.Status };
