@@ -36,10 +36,10 @@ public sealed record ServiceView
     public required ValueList<PlanView> Plans { get; init; }
 
     /// <summary>The tasks in the order of their pods (type, then index as a number), then by name.</summary>
-    public ValueList<TaskView> Tasks => Table.Views;
+    public ValueList<TaskView> Tasks { get => field ?? Table.Views; init; }
 
     /// <summary>The advertised ports by name, in name order.</summary>
-    public ValueMap<EndpointView> Endpoints => Table.Endpoints;
+    public ValueMap<EndpointView> Endpoints { get => field ?? Table.Endpoints; init; }
 
     /// <summary>What pod instances that were given up still hold, in the order of the ids.</summary>
     public ValueList<ReleaseRecord> Releases { get; init; } = [];
