@@ -73,6 +73,8 @@ internal static class AuthorizationTable
         new("DELETE", "/service/{service}/v1/guards/freeze", TokenHolder),
         new("POST", "/service/{service}/v1/guards/windows", TokenHolder),
         new("DELETE", "/service/{service}/v1/guards/windows/{id}", TokenHolder),
+        new("GET", "/service/{service}/v1/runs", Anyone),
+        new("GET", "/service/{service}/v1/runs/{id}", Anyone),
         new("GET", "/service/{service}/v1/audit", TokenHolder),
         new("GET", "/service/{service}/v1/debug/plans", Anyone),
         new("GET", "/service/{service}/v1/debug/taskStatuses", Anyone),

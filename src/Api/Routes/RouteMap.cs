@@ -52,6 +52,10 @@ internal static class RouteMap
         GetOfService("plans/{plan}/explain", PlanRoutes.Explain);
         GetOfService("events", new EventRoutes(backend).Show);
 
+        var runs = new RunRoutes(backend);
+        GetOfService("runs", runs.List);
+        GetOfService("runs/{id}", runs.Show);
+
         var audit = new AuditRoutes(backend);
         GetOfService("audit", audit.Show);
         Get("/v1/audit", audit.ShowAllAsync);
