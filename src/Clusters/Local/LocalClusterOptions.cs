@@ -34,6 +34,9 @@ public sealed record LocalClusterOptions
 
     /// <summary>A log that has grown to this size, in bytes, is copied aside and truncated. Default 8 MB.</summary>
     public long LogSize { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>Fetched files are kept up to this size together, in bytes; those unused for longest go first. Default 2 GB.</summary>
+    public long CacheSize { get; init; } = 2L * 1024 * 1024 * 1024;
 }
 
 /// <summary>What to do with a resource limit of a task that this process may not set.</summary>

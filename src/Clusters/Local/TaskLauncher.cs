@@ -13,7 +13,7 @@ internal sealed class TaskLauncher(ClusterContext context, string script)
 {
     private const string Shell = "/bin/sh";
 
-    private readonly SandboxContent content = new(new FetchedFiles(context.Folders.Cache, context.Options.Time));
+    private readonly SandboxContent content = new(new FetchedFiles(new FileCache(context.Folders.Cache, context.Options.CacheSize, context.Options.Time), context.Options.Time));
 
     public async Task LaunchAsync(LocalTask task, LaunchOrder order)
     {

@@ -54,7 +54,7 @@ internal sealed class CheckProcess
     /// <summary>The result of a run that did not come about.</summary>
     public static CheckResult CannotRun(Exception error) => new(CannotStart, $"The check cannot be started: {error.Message.TrimEnd('.')}.");
 
-    private static string SearchPath => "PATH=" + Runner.TaskEnvironment.SearchPath;
+    private static string SearchPath => "PATH=" + Runner.ProcessEnvironment.SearchPath;
 
     private void Stop()
     {

@@ -20,9 +20,9 @@ internal sealed record LaunchPlan(
         var agent = context.Options.Agents.FirstOrDefault(agent => agent.Id == order.Task.AgentId)
             ?? throw Rejected($"There is no agent {order.Task.AgentId} on this machine any more; the agents are {string.Join(", ", context.Options.Agents.Select(known => known.Id))}.");
         var sandbox = context.Folders.Sandbox(order.Task);
-        var environment = TaskEnvironment.Complete(order.Environment, order.User, sandbox, agent.Address);
-        var checkEnvironment = TaskEnvironment.Complete(order.CheckEnvironment, order.User, sandbox, agent.Address);
-        if ((TaskEnvironment.FirstImpossible(environment) ?? TaskEnvironment.FirstImpossible(checkEnvironment)) is { } impossible)
+        var environment = ProcessEnvironment.Complete(order.Environment, order.User, sandbox, agent.Address);
+        var checkEnvironment = ProcessEnvironment.Complete(order.CheckEnvironment, order.User, sandbox, agent.Address);
+        if ((ProcessEnvironment.FirstImpossible(environment) ?? ProcessEnvironment.FirstImpossible(checkEnvironment)) is { } impossible)
         {
             throw Rejected($"The environment variable '{impossible}' cannot be given to a process: its name is empty or holds '=', or it holds a zero character.");
         }

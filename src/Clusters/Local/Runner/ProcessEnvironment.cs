@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Orchestrator.Clusters.Local.Runner;
 
 /// <summary>The environment of a task or of its checks: what the order says and what the cluster adds, nothing else.</summary>
-internal static class TaskEnvironment
+internal static class ProcessEnvironment
 {
     public const string SearchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
