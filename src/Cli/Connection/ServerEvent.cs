@@ -21,6 +21,9 @@ internal sealed record ServerEvent(string Id, string Kind, string Json)
     /// <summary>The status that it, or the task, has now.</summary>
     public string? Status { get; private init; }
 
+    /// <summary>What else is to say, such as why a step waits; empty for nothing.</summary>
+    public string Message { get; private init; } = "";
+
     /// <summary>Its line for people.</summary>
     public string Line { get; private init; } = "";
 
@@ -39,13 +42,14 @@ internal sealed record ServerEvent(string Id, string Kind, string Json)
         Phase = element.Text("phase"),
         Step = element.Text("step"),
         Status = element.Text("status"),
+        Message = element.Text("message") ?? "",
         Line = LineOf(element),
     };
 
     private static string LineOf(JsonElement element)
     {
         var about = string.Join(" ", new[] { "plan", "phase", "step", "task" }.Select(name => element.Text(name)).Where(text => !string.IsNullOrEmpty(text)));
-        var status = element.Text("status") is { Length: > 0 } now ? element.Text("before") is { Length: > 0 } before ? $" ({before} → {now})" : $" ({now})" : "";
+        var status = element.Text("status") is { Length: > 0 } now ? element.Text("before") is { Length: > 0 } before && before != now ? $" ({before} → {now})" : $" ({now})" : "";
         var actor = element.Text("actor") is { Length: > 0 } name ? $", by {name}" : "";
         var message = element.Text("message") is { Length: > 0 } text ? ": " + text : "";
         return $"{element.Shown("id")}  {element.Shown("at")}  {element.Shown("kind")}{(about.Length > 0 ? " " + about : "")}{status}{actor}{message}";

@@ -18,24 +18,17 @@ internal sealed partial class PlanChanges
         [.. plan.Phases.SelectMany(phase => phase.Steps.Where(step => IsNews(phase.Name, step)).Select(step => Line(phase.Name, step.Name, step.Status, step.Reason)))];
 
     /// <summary>The line of a step that is said to have changed; null when that was told already.</summary>
-    public string? Since(string phase, string step, string status)
-    {
-        var key = Key(phase, step);
-        if (_told.TryGetValue(key, out var told) && told.Split('\n')[0] == status)
-        {
-            return null;
-        }
+    public string? Since(string phase, string step, string status, string reason) =>
+        IsNews(phase, step, status, reason, isFirstNews: true) ? Line(phase, step, status, reason) : null;
 
-        _told[key] = status + "\n";
-        return Line(phase, step, status, "");
-    }
+    private bool IsNews(string phase, StepView step) => IsNews(phase, step.Name, step.Status, step.Reason, isFirstNews: step.Status != Untouched);
 
     // A number that counts down is no news.
-    private bool IsNews(string phase, StepView step)
+    private bool IsNews(string phase, string step, string status, string reason, bool isFirstNews)
     {
-        var news = step.Status + "\n" + Digits().Replace(step.Reason, "#");
-        var isNews = _told.TryGetValue(Key(phase, step.Name), out var told) ? told != news : step.Status != Untouched;
-        _told[Key(phase, step.Name)] = news;
+        var news = status + "\n" + Digits().Replace(reason, "#");
+        var isNews = _told.TryGetValue(Key(phase, step), out var told) ? told != news : isFirstNews;
+        _told[Key(phase, step)] = news;
         return isNews;
     }
 

@@ -17,7 +17,7 @@ public sealed class PlanWatchTests
 
         var run = Run.Against(server, "kafka", "plan", "status", "deploy", "--watch", "--until-complete");
         await events.ConnectedAsync();
-        events.Send("2.0", "step", """{"id":"2.0","at":"x","kind":"step","plan":"deploy","phase":"broker","step":"kafka-0:[broker]","status":"STARTED"}""");
+        events.Send("2.0", "step", """{"id":"2.0","at":"x","kind":"step","plan":"deploy","phase":"broker","step":"kafka-0:[broker]","status":"STARTED","message":"waits for its check"}""");
         plan = Plan("COMPLETE", "COMPLETE", "COMPLETE");
         server.On(Route, () => plan);
         events.Send("3.0", "plan", """{"id":"3.0","at":"x","kind":"plan","plan":"deploy","status":"COMPLETE"}""");

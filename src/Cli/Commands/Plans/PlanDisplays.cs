@@ -57,7 +57,7 @@ internal sealed class LineDisplay(Terminal terminal) : IPlanDisplay
     /// <inheritdoc />
     public void Hear(ServerEvent news)
     {
-        if (_changes.Since(news.Phase!, news.Step!, news.Status!) is { } line)
+        if (_changes.Since(news.Phase!, news.Step!, news.Status!, news.Message) is { } line)
         {
             terminal.Out.WriteLine(line);
         }
