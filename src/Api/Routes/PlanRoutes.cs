@@ -57,7 +57,7 @@ internal sealed class PlanRoutes(Func<Backend> backend)
             .ToList();
         return steps.Count == 0 && step.Length > 0
             ? Answers.NotFound($"Step {step}")
-            : Answers.Json(ExplainJson.Of(plan, steps, request.Service.Placements));
+            : Answers.Json(ExplainJson.Of(plan, steps, request.Service));
     }
 
     private static bool Names(string text, ElementId id, string name) => text.Length == 0 || text == name || text == id.ToString();

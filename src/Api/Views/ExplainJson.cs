@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Orchestrator.Api.Http;
 using Orchestrator.Plans;
 using Orchestrator.Plans.Views;
-using Orchestrator.Scheduler.Offers;
+using Orchestrator.Scheduler.Snapshots;
 
 namespace Orchestrator.Api.Views;
 
@@ -10,22 +10,22 @@ namespace Orchestrator.Api.Views;
 internal static class ExplainJson
 {
     /// <summary>A plan with some of its steps.</summary>
-    public static JsonObject Of(PlanView plan, IEnumerable<(PhaseView Phase, StepView Step)> steps, OfferLog placements) => new()
+    public static JsonObject Of(PlanView plan, IEnumerable<(PhaseView Phase, StepView Step)> steps, ServiceView service) => new()
     {
         ["plan"] = plan.Name,
         ["status"] = StatusText.Of(plan.Status),
         ["why"] = WhyOf(plan),
-        ["steps"] = Answers.Array(steps.Select(entry => Of(plan, entry.Phase, entry.Step, placements))),
+        ["steps"] = Answers.Array(steps.Select(entry => Of(plan, entry.Phase, entry.Step, service))),
     };
 
-    private static JsonObject Of(PlanView plan, PhaseView phase, StepView step, OfferLog placements) => new()
+    private static JsonObject Of(PlanView plan, PhaseView phase, StepView step, ServiceView service) => new()
     {
         ["phase"] = phase.Name,
         ["step"] = step.Name,
         ["id"] = step.Id.ToString(),
         ["status"] = StatusText.Of(step.Status),
         ["why"] = step.Why ?? (step.Status == Status.Complete ? null : HeldFrom(plan, phase)),
-        ["details"] = Answers.Array(LooksForAPlace(step) ? placements.WaitingFor(PodOf(step))?.Lines ?? [] : []),
+        ["details"] = Answers.Array(StepDetails.Of(service, step)),
     };
 
     private static string? WhyOf(PlanView plan) =>
@@ -38,9 +38,4 @@ internal static class ExplainJson
     // What holds a phase or the plan holds each of its steps.
     private static string? HeldFrom(PlanView plan, PhaseView phase) =>
         plan.Hold is { } ofPlan ? $"plan {plan.Name} is {ofPlan}" : phase.Hold is { } ofPhase ? $"phase {phase.Name} is {ofPhase}" : null;
-
-    private static bool LooksForAPlace(StepView step) => step.Status is Status.Pending or Status.Prepared;
-
-    // A step is named after its pod instance: hello-0:[server].
-    private static string PodOf(StepView step) => step.Name.Split(':', 2)[0];
 }

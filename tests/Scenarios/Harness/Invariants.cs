@@ -1,4 +1,5 @@
 using Orchestrator.Clusters;
+using Orchestrator.Plans;
 
 namespace Orchestrator.Scenarios.Tests.Harness;
 
@@ -15,6 +16,18 @@ internal static class Invariants
         ("no agent is reserved beyond what it has", scenario => scenario.Snapshot.Agents.All(view =>
             view.ReservedCpus <= view.Agent.Cpus && view.ReservedMemoryMb <= view.Agent.MemoryMb && view.ReservedDiskMb <= view.Agent.DiskMb)),
     ];
+
+    /// <summary>What holds once nothing is left to do at this moment.</summary>
+    public static void CheckSettled(Scenario scenario)
+    {
+        foreach (var service in scenario.Snapshot.Services.Values)
+        {
+            foreach (var step in service.Plans.SelectMany(plan => plan.Phases).SelectMany(phase => phase.Steps).Where(step => step.Status is not (Status.Complete or Status.Paused)))
+            {
+                scenario.Require($"a step that is not complete says why: {service.Record.Name} {step.Message}", () => !string.IsNullOrEmpty(step.Why));
+            }
+        }
+    }
 
     public static void Check(Scenario scenario)
     {

@@ -229,10 +229,10 @@ internal sealed class Scenario
 
     public int StartsOf(string task) => World.Starts.Count(start => start.TaskName == task);
 
-    /// <summary>All that is stored but the audit trail, which outlives what it tells of.</summary>
     /// <summary>What is stored, for those who read it.</summary>
     public IStateStore Store => _store;
 
+    /// <summary>All that is stored but the audit trail, which outlives what it tells of.</summary>
     public IReadOnlyList<string> StateKeys() => [.. _store.Keys("").Where(key => !key.StartsWith("audit", StringComparison.Ordinal))];
 
     /// <summary>Lets everything happen that is due at this moment. A scheduler that crashes is replaced.</summary>
@@ -248,6 +248,7 @@ internal sealed class Scenario
                 }
 
                 Check();
+                Invariants.CheckSettled(this);
                 return;
             }
             catch (SimulatedCrashException crash)
