@@ -6,136 +6,187 @@ using Orchestrator.Scheduler.Commands;
 
 namespace Orchestrator.Scenarios.Tests;
 
-/// <summary>What operators do to plans, and that none of it is forgotten when the scheduler ends.</summary>
+/// <summary>What operators do to plans, and what it comes to.</summary>
 public sealed class PlanEditTests
 {
-    private static readonly Origin Admin = new("admin", "127.0.0.1");
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    [Theory]
+    [InlineData(PlanVerb.Interrupt, null, null, "Received cmd: interrupt")]
+    [InlineData(PlanVerb.Interrupt, "hello", null, "Received cmd: interrupt")]
+    [InlineData(PlanVerb.Continue, null, null, "Received cmd: continue")]
+    [InlineData(PlanVerb.Stop, null, null, "Received cmd: stop")]
+    [InlineData(PlanVerb.Start, null, null, "Received cmd: start deploy with parameters: {}")]
+    [InlineData(PlanVerb.ForceComplete, null, null, "Received cmd: forceComplete for Plan: deploy, Phase: null, Step: null")]
+    [InlineData(PlanVerb.ForceComplete, "hello", null, "Received cmd: forceComplete for Plan: deploy, Phase: hello, Step: null")]
+    [InlineData(PlanVerb.Restart, "hello", "hello-0:[server]", "Received cmd: restart for Plan: deploy, Phase: hello, Step: hello-0:[server]")]
+    public void An_edit_is_answered_in_the_words_of_the_original(PlanVerb verb, string? phase, string? step, string message)
+    {
+        var scenario = Edits.Deploying();
+        if (verb == PlanVerb.Continue)
+        {
+            scenario.Edit(PlanVerb.Interrupt);
+        }
+
+        scenario.Edit(verb, phase, step).Should().Be(new CommandResult(true, message));
+    }
+
+    [Theory]
+    [InlineData(PlanVerb.Interrupt, "nobody", null, null, "Plan nobody not found", RefusalKind.NotFound)]
+    [InlineData(PlanVerb.Interrupt, "deploy", "nobody", null, "Phase nobody not found", RefusalKind.NotFound)]
+    [InlineData(PlanVerb.Interrupt, "deploy", "", null, "Phase  not found", RefusalKind.NotFound)]
+    [InlineData(PlanVerb.Restart, "deploy", "hello", "nobody", "Step nobody not found", RefusalKind.NotFound)]
+    [InlineData(PlanVerb.Restart, "deploy", "", "hello-0:[server]", "Missing phase", RefusalKind.Invalid)]
+    [InlineData(PlanVerb.ForceComplete, "deploy", null, "hello-0:[server]", "Missing phase", RefusalKind.Invalid)]
+    [InlineData(PlanVerb.Interrupt, "deploy", "6f9619ff-8b86-d011-b42d-00cf4fc964ff", null, "Phase 6f9619ff-8b86-d011-b42d-00cf4fc964ff not found", RefusalKind.NotFound)]
+    [InlineData(PlanVerb.Stop, "deploy", "hello", null, "A plan is started and stopped as a whole; phases and steps can be interrupted, continued, restarted and completed.", RefusalKind.Invalid)]
+    [InlineData(PlanVerb.Start, "recovery", null, null, "The plan recovery begins by itself whenever it is needed: continue it when it is held.", RefusalKind.Conflict)]
+    [InlineData(PlanVerb.Stop, "recovery", null, null, "The plan recovery makes its steps by itself and has no beginning to go back to: interrupt it.", RefusalKind.Conflict)]
+    public void An_edit_that_means_nothing_is_refused_in_one_sentence_and_writes_nothing(PlanVerb verb, string plan, string? phase, string? step, string message, RefusalKind kind)
+    {
+        var scenario = Edits.Deploying();
+        var commits = scenario.Commits.Count;
+
+        scenario.Edit(verb, phase, step, plan).Should().Be(new CommandResult(false, message, kind));
+        scenario.Commits.Should().HaveCount(commits);
+    }
+
+    [Theory]
+    [InlineData("1X", "v", "Couldn't parse parameters: 1X is not a valid environment variable name")]
+    [InlineData("", "v", "Couldn't parse parameters:  is not a valid environment variable name")]
+    [InlineData("A-B", "v", "Couldn't parse parameters: A-B is not a valid environment variable name")]
+    [InlineData("A", "a\0b", "Couldn't parse parameters: the value of A has a zero byte, which no environment variable can have")]
+    public void Parameters_that_no_environment_can_hold_are_refused_before_the_plan_is_looked_up(string name, string value, string message)
+    {
+        var scenario = Edits.Deploying();
+
+        scenario.StartPlan("nobody", (name, value)).Should().Be(new CommandResult(false, message, RefusalKind.Invalid));
+    }
 
     [Fact]
-    public void A_paused_plan_launches_nothing_more_and_says_by_whom_also_after_a_restart()
+    public void Too_many_bytes_of_parameters_are_refused() =>
+        Edits.Deploying().StartPlan("deploy", ("A", new string('ä', 4096))).Message.Should()
+            .Be("Couldn't parse parameters: together they have 8193 bytes, and at most 8192 are allowed");
+
+    [Fact]
+    public void What_is_so_already_is_said_to_be()
     {
-        var scenario = Deploying();
-        Edit(scenario, PlanVerb.Interrupt).Message.Should().Be("Received cmd: interrupt");
+        var scenario = Edits.Deploying();
 
-        scenario.Pass(TimeSpan.FromMinutes(1));
-        scenario.Start();
-        scenario.Pass(TimeSpan.FromMinutes(1));
+        Refused(PlanVerb.Continue, "hello");
+        scenario.Edit(PlanVerb.Interrupt);
+        Refused(PlanVerb.Interrupt);
+        scenario.Edit(PlanVerb.Interrupt, "hello", "hello-1:[server]");
+        Refused(PlanVerb.Interrupt, "hello", "hello-1:[server]");
+        Refused(PlanVerb.Restart, "hello", "hello-2:[server]");
+        scenario.Edit(PlanVerb.ForceComplete);
+        Refused(PlanVerb.ForceComplete);
+        Refused(PlanVerb.ForceComplete, "hello", "hello-0:[server]");
+        Refused(PlanVerb.Interrupt, "hello");
 
-        scenario.World.Starts.Should().HaveCount(1);
-        scenario.PlanStatus("hello", "deploy").Should().Be(Status.Waiting);
-        scenario.Step("hello", "deploy", "hello-1:[server]").Why.Should().Be("its plan is paused by admin from 127.0.0.1 since 2030-01-01T00:00:01Z: start or resume it to go on");
+        void Refused(PlanVerb verb, string? phase = null, string? step = null) =>
+            scenario.Edit(verb, phase, step).Should().Be(new CommandResult(false, "Command has already been reported or completed", RefusalKind.AlreadyDone));
+    }
 
-        Edit(scenario, PlanVerb.Continue).IsAccepted.Should().BeTrue();
+    [Fact]
+    public void Phases_and_steps_are_found_by_id_and_those_of_an_older_run_no_more()
+    {
+        var scenario = Edits.Deploying();
+        var (phase, step) = (scenario.Phase().Id.ToString(), scenario.Phase().Steps[2].Id.ToString().ToUpperInvariant());
+
+        scenario.Edit(PlanVerb.Interrupt, phase, step).IsAccepted.Should().BeTrue();
+        scenario.Phase().Steps[2].Why.Should().StartWith("paused by admin");
+        scenario.Edit(PlanVerb.Restart).IsAccepted.Should().BeTrue();
+
+        scenario.Edit(PlanVerb.Interrupt, phase).Message.Should().Be($"Phase {phase} not found");
+        scenario.Phase().Steps[2].Why.Should().StartWith("paused by admin", "what is held stays held in the run that follows");
+    }
+
+    [Fact]
+    public void A_stopped_plan_waits_with_all_its_work_before_it_and_leaves_its_tasks_alone()
+    {
+        var scenario = Scenario.Deployed(Specs.Hello(2));
+
+        scenario.Edit(PlanVerb.Stop);
+        scenario.Pass(Minute);
+
+        scenario.Plan().Status.Should().Be(Status.Waiting);
+        scenario.Statuses().Should().Equal(Status.Pending, Status.Pending);
+        scenario.World.Processes.Should().HaveCount(2);
+        scenario.World.Starts.Should().HaveCount(2);
+        scenario.StartPlan("deploy");
         scenario.ExpectPlan("hello", "deploy", Status.Complete);
-        scenario.World.Starts.Should().HaveCount(3, "nothing that runs is started again");
-    }
-
-    [Theory]
-    [InlineData("hello", null)]
-    [InlineData("hello", "hello-2:[server]")]
-    public void A_paused_phase_or_step_stays_paused_wherever_the_scheduler_ends(string phase, string? step)
-    {
-        AtEveryCrash(Deploying, (scenario, _) =>
-        {
-            Until(scenario, PlanVerb.Interrupt, phase, step);
-            scenario.Pass(TimeSpan.FromMinutes(1));
-            scenario.StartsOf("hello-2-server").Should().Be(0);
-
-            scenario.PlanStatus("hello", "deploy").Should().Be(Status.Waiting);
-            Until(scenario, PlanVerb.Continue, phase, step);
-            scenario.ExpectPlan("hello", "deploy", Status.Complete);
-            scenario.World.Starts.Should().HaveCount(3);
-        });
+        scenario.World.Starts.Should().HaveCount(4);
+        scenario.Plan().RunNumber.Should().Be(2, "the stop began a run, and the start went on with it");
     }
 
     [Fact]
-    public void A_restarted_plan_relaunches_each_task_once_wherever_the_scheduler_ends() =>
-        AtEveryCrash(Deployed, (scenario, crashed) =>
-        {
-            Until(scenario, PlanVerb.Restart);
-            scenario.PassUntil("all were relaunched", () => scenario.World.Starts.Count >= 6 && scenario.PlanStatus("hello", "deploy") == Status.Complete, TimeSpan.FromMinutes(5));
-            scenario.Pass(TimeSpan.FromMinutes(1));
+    public void A_forced_step_is_complete_and_says_by_whom()
+    {
+        var scenario = Edits.Deploying();
 
-            // Who gets no answer asks again, and what is complete is then done again: at most one more time.
-            scenario.World.Starts.Should().HaveCountLessThanOrEqualTo(crashed ? 9 : 6);
-            View(scenario).RunNumber.Should().BeInRange(2, crashed ? 3 : 2);
-        });
+        scenario.Edit(PlanVerb.ForceComplete, "hello", "hello-1:[server]");
+        scenario.ExpectPlan("hello", "deploy", Status.Complete);
 
-    [Theory]
-    [InlineData("hello", null, 6)]
-    [InlineData("hello", "hello-1:[server]", 4)]
-    public void A_restarted_phase_or_step_is_done_again_wherever_the_scheduler_ends(string phase, string? step, int starts) =>
-        AtEveryCrash(Deployed, (scenario, crashed) =>
-        {
-            Until(scenario, PlanVerb.Restart, phase, step);
-            scenario.PassUntil("it was done again", () => scenario.World.Starts.Count >= starts && scenario.PlanStatus("hello", "deploy") == Status.Complete, TimeSpan.FromMinutes(5));
-            scenario.Pass(TimeSpan.FromMinutes(1));
-
-            View(scenario).RunNumber.Should().Be(1, "a phase or step is done again within its run");
-            scenario.World.Starts.Should().HaveCountLessThanOrEqualTo(crashed ? starts + starts - 3 : starts);
-        });
+        scenario.StartsOf("hello-1-server").Should().Be(0);
+        scenario.Step("hello", "deploy", "hello-1:[server]").Should().Match<Plans.Views.StepView>(step => step.ForcedBy == "admin" && step.Why == "forced to complete by admin");
+    }
 
     [Fact]
-    public void A_restart_that_was_accepted_is_not_forgotten_when_the_scheduler_ends_before_the_relaunch()
+    public void Parameters_reach_the_tasks_of_the_plan_until_the_next_start_and_no_recovery()
     {
-        var scenario = Deployed();
-        scenario.World.Script = _ => new TaskScript { Staging = TimeSpan.FromSeconds(30) };
-        Edit(scenario, PlanVerb.Restart, "hello").IsAccepted.Should().BeTrue();
+        var scenario = Edits.WithSidecar();
 
-        scenario.Start();
-        scenario.Settle();
+        scenario.StartPlan("roll", ("COLOUR", "blue"), ("EXTRA", "1")).Message.Should().Be("Received cmd: start roll with parameters: {COLOUR=blue, EXTRA=1}");
+        scenario.ExpectPlan("hello", "roll", Status.Complete);
+        Environment("hello-0-server").Should().Be(("blue", "small", "1"));
 
-        scenario.Steps("hello", "deploy").Select(each => each.Status).Should().NotContain(Status.Complete, "no launch of before counts");
-    }
+        scenario.World.Crash("hello-0-server");
+        scenario.PassUntil("it runs again", () => scenario.StartsOf("hello-0-server") == 3, Minute);
+        Environment("hello-0-server").Should().Be(("red", "small", null));
+        Environment("hello-1-server").Should().Be(("blue", "small", "1"), "it was not launched again");
 
-    private static void Until(Scenario scenario, PlanVerb verb, string? phase = null, string? step = null)
-    {
-        var result = Edit(scenario, verb, phase, step);
-        if (result.Message == "no answer")
+        scenario.StartPlan("roll", ("SIZE", "large"));
+        scenario.ExpectPlan("hello", "roll", Status.Complete);
+        Environment("hello-1-server").Should().Be(("red", "large", null));
+
+        (string? Colour, string? Size, string? Extra) Environment(string task)
         {
-            result = Edit(scenario, verb, phase, step);
-        }
-
-        (result.IsAccepted || result.Refusal == RefusalKind.AlreadyDone).Should().BeTrue(result.Message);
-    }
-
-    private static Plans.Views.PlanView View(Scenario scenario, string plan = "deploy") => scenario.Snapshot.Services["hello"].Plans.First(view => view.Name == plan);
-
-    private static CommandResult Edit(Scenario scenario, PlanVerb verb, string? phase = null, string? step = null, string plan = "deploy") =>
-        scenario.Submit(new PlanEdit(Admin, "hello", plan, verb, phase, step));
-
-    private static void AtEveryCrash(Func<Scenario> prepare, Action<Scenario, bool> play)
-    {
-        var whole = prepare();
-        whole.Crashes = new CrashPlan();
-        play(whole, false);
-        var points = whole.Crashes.Passed;
-        points.Should().BePositive();
-        for (var point = 1; point <= points; point++)
-        {
-            var scenario = prepare();
-            scenario.Crashes = new CrashPlan(point);
-            play(scenario, true);
+            var environment = scenario.World.Processes.Single(order => order.TaskName == task).Environment;
+            return (environment.GetValueOrDefault("COLOUR"), environment.GetValueOrDefault("SIZE"), environment.GetValueOrDefault("EXTRA"));
         }
     }
 
-    /// <summary>The first of three tasks is on its way up.</summary>
-    private static Scenario Deploying()
+    [Fact]
+    public void A_complete_custom_plan_is_done_again_by_a_start_also_when_its_tasks_run_once()
     {
-        var scenario = new Scenario();
-        scenario.World.Script = _ => new TaskScript { ReadyAfter = TimeSpan.FromSeconds(10) };
-        scenario.Start();
-        scenario.Install("hello", Specs.Hello(3, task: Specs.Readiness));
+        var scenario = Edits.WithSidecar();
+        scenario.Plan("backup").Status.Should().Be(Status.Waiting);
+
+        scenario.StartPlan("backup");
+        scenario.ExpectPlan("hello", "backup", Status.Complete);
+        scenario.StartPlan("backup");
+        scenario.ExpectPlan("hello", "backup", Status.Complete);
+
+        scenario.StartsOf("hello-0-backup").Should().Be(2);
+        scenario.StartsOf("hello-0-server").Should().Be(1);
+    }
+
+    [Fact]
+    public void A_held_recovery_brings_nothing_back_until_it_is_let_go()
+    {
+        var scenario = Scenario.Deployed(Specs.Hello(2));
+        scenario.Edit(PlanVerb.Interrupt, plan: "recovery").Refusal.Should().Be(RefusalKind.AlreadyDone, "there is nothing to hold in a complete plan");
+        scenario.World.Script = _ => new TaskScript { Staging = TimeSpan.FromSeconds(5) };
+        scenario.World.Crash("hello-0-server");
         scenario.Pass(TimeSpan.FromSeconds(1));
-        return scenario;
-    }
 
-    private static Scenario Deployed()
-    {
-        var scenario = new Scenario();
-        scenario.Start();
-        scenario.Install("hello", Specs.Hello(3));
-        scenario.ExpectPlan("hello", "deploy", Status.Complete);
-        return scenario;
+        scenario.Edit(PlanVerb.Interrupt, plan: "recovery").IsAccepted.Should().BeTrue();
+        scenario.World.Crash("hello-1-server");
+        scenario.Pass(Minute);
+        scenario.StartsOf("hello-1-server").Should().Be(1);
+
+        scenario.Edit(PlanVerb.Continue, plan: "recovery").Refusal.Should().BeNull();
+        scenario.PassUntil("it is back", () => scenario.StartsOf("hello-1-server") == 2, Minute);
     }
 }

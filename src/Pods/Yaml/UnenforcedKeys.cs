@@ -12,11 +12,7 @@ public static class UnenforcedKeys
     /// One sentence for each use, such as <c>pods.kafka.secrets.keytab: secrets are not supported yet</c>, in the order of
     /// the spec; a placement rule that can never be met is among them. Empty when everything is enforced.
     /// </summary>
-    public static ValueList<string> Of(ServiceSpec spec) => [.. spec.Pods.SelectMany(OfPod), .. spec.Plans.Where(plan => plan.Name == "deploy").SelectMany(OfPlan)];
-
-    private static IEnumerable<string> OfPlan(PlanSpec plan) => plan.Phases
-        .Where(phase => phase.Strategy is "canary" or "serial-canary" or "parallel-canary")
-        .Select(phase => $"plans.{plan.Name}.phases.{phase.Name}.strategy: canary strategies are not supported yet: nothing could resume them");
+    public static ValueList<string> Of(ServiceSpec spec) => [.. spec.Pods.SelectMany(OfPod)];
 
     private static IEnumerable<string> OfPod(PodSpec pod)
     {

@@ -26,6 +26,9 @@ internal static class PlanEditRules
         var isDone = verb switch
         {
             PlanVerb.Interrupt => targets.All(target => target.IsInterrupted()) || targets.All(IsComplete),
+
+            // A pause is lifted also of what is complete: it would hold what is to be done later.
+            PlanVerb.Continue when targets.Any(target => target.Hold() is { Since: not null }) => false,
             PlanVerb.Continue => targets.All(target => target.Status().IsRunning() && !target.IsInterrupted()) || targets.All(IsComplete),
             PlanVerb.Restart => targets.All(target => target.Status() == Status.Pending),
             PlanVerb.ForceComplete => targets.All(IsComplete),

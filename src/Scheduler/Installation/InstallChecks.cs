@@ -12,12 +12,15 @@ namespace Orchestrator.Scheduler.Installation;
 /// <summary>What makes a spec impossible to run here, found before anything is written.</summary>
 internal static partial class InstallChecks
 {
+    private const int LongestPlanName = 128;
+
     /// <summary>Every problem, one sentence each; empty when there is none.</summary>
     public static ValueList<string> Of(string serviceName, ServiceSpec spec, IReadOnlyList<Agent> agents) =>
     [
         .. ServiceNameProblem(serviceName) is { } problem ? [problem] : ValueList<string>.Empty,
         .. UnenforcedKeys.Of(spec),
         .. PlanGenerator.Problems(spec).Select(problem => problem.ToString()),
+        .. spec.Plans.Select(PlanNameProblem).OfType<string>(),
         .. spec.Pods.SelectMany(pod => Names(serviceName, pod)),
         .. LongestTaskIdProblem(serviceName, spec) is { } tooLong ? [tooLong] : ValueList<string>.Empty,
         .. spec.Pods.Where(pod => pod.Count > 0).Select(pod => Capacity.Problem(pod, agents)).OfType<string>(),
@@ -27,6 +30,16 @@ internal static partial class InstallChecks
     private static string? ServiceNameProblem(string name) => ServiceName().IsMatch(name)
         ? null
         : $"'{name}' cannot be the name of a service: letters, digits, '-', '_' and '.' are allowed, after a letter or digit; folders end with '/', as in /team/kafka";
+
+    /// <summary>Plan names become segments of keys of the state; those of the engine's own plans are taken.</summary>
+    private static string? PlanNameProblem(PlanSpec plan) => plan.Name switch
+    {
+        "recovery" or "decommission" => $"plans.{plan.Name}: the engine has a plan of this name itself; choose another",
+        "" or "." or ".." => $"plans.{plan.Name}: this cannot be the name of a plan",
+        { Length: > LongestPlanName } => $"plans.{plan.Name}: a plan's name has at most {LongestPlanName} characters",
+        var name when name.Any(letter => letter == '/' || char.IsControl(letter)) => $"plans.{name}: a plan's name has no '/' and no control characters",
+        _ => null,
+    };
 
     /// <summary>Clusters refuse longer ids, and the launch would be too late to say so.</summary>
     private static string? LongestTaskIdProblem(string serviceName, ServiceSpec spec)

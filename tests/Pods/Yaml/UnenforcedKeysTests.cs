@@ -40,15 +40,6 @@ public sealed class UnenforcedKeysTests
     public void A_key_of_a_pod_is_named(string yaml, string sentence) =>
         UnenforcedKeys.Of(Specs.Valid(Specs.WithPod(yaml))).Should().Equal(sentence);
 
-    [Theory]
-    [InlineData("canary")]
-    [InlineData("serial-canary")]
-    [InlineData("parallel-canary")]
-    public void A_deploy_phase_that_would_wait_for_a_resume_is_named(string strategy) =>
-        UnenforcedKeys.Of(Specs.Valid(Specs.WithService(
-            $"plans: {{deploy: {{phases: {{broker: {{pod: hello, strategy: {strategy}}}}}}}, other: {{phases: {{broker: {{pod: hello, strategy: {strategy}}}}}}}}}"))).Should().Equal(
-            "plans.deploy.phases.broker.strategy: canary strategies are not supported yet: nothing could resume them");
-
     [Fact]
     public void What_is_enforced_is_not_named() =>
         UnenforcedKeys.Of(Specs.Valid(

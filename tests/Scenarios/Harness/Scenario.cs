@@ -79,6 +79,9 @@ internal sealed class Scenario
     /// <summary>The code of packages; the package of all specs is <c>test</c>.</summary>
     public IReadOnlyList<IPackageExtension> Extensions { get; init; } = [];
 
+    /// <summary>What is stored, as the scheduler has it open.</summary>
+    public IStateStore Store => _store;
+
     public EngineSnapshot Snapshot => _loop!.Snapshot;
 
     public TimeSpan? NextWait => _loop!.NextWait;
@@ -135,6 +138,19 @@ internal sealed class Scenario
         Settle();
         _isEdited = false;
         return answer.Task.IsCompletedSuccessfully ? answer.Task.Result : new(false, NoAnswer);
+    }
+
+    /// <summary>Sends commands that one turn takes in together.</summary>
+    public IReadOnlyList<CommandResult> SubmitTogether(params OperatorCommand[] commands)
+    {
+        List<TaskCompletionSource<CommandResult>> answers = [.. commands.Select(_ => new TaskCompletionSource<CommandResult>())];
+        foreach (var (command, answer) in commands.Zip(answers))
+        {
+            _loop!.Inbox.TryWrite(new CommandInput(command, answer));
+        }
+
+        Settle();
+        return [.. answers.Select(answer => answer.Task.IsCompletedSuccessfully ? answer.Task.Result : new(false, NoAnswer))];
     }
 
     /// <summary>Sends a command as an operator does who looks whether one that got no answer was carried out, and sends it again when it was not.</summary>

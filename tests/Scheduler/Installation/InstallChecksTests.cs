@@ -80,5 +80,17 @@ public sealed class InstallChecksTests
         InstallChecks.Of(name, Small(), []).Should().Equal(
             $"'{name}' cannot be the name of a service: letters, digits, '-', '_' and '.' are allowed, after a letter or digit; folders end with '/', as in /team/kafka");
 
+    [Theory]
+    [InlineData("recovery", "plans.recovery: the engine has a plan of this name itself; choose another")]
+    [InlineData("a/b", "plans.a/b: a plan's name has no '/' and no control characters")]
+    [InlineData("..", "plans...: this cannot be the name of a plan")]
+    public void A_plan_name_that_cannot_be_kept_is_refused(string name, string problem)
+    {
+        var spec = Small();
+
+        InstallChecks.Of("kafka", spec with { Plans = [new("deploy", null, []), new(name, null, [])] }, []).Should().Equal(problem);
+        InstallChecks.Of("kafka", spec with { Plans = [new("deploy", null, []), new("a plan", null, [])] }, []).Should().BeEmpty();
+    }
+
     private static Pods.ServiceSpec Small() => Sample.Spec("count: 1\ntasks: {a: {goal: RUNNING, cmd: run, cpus: 1, memory: 10}}");
 }
