@@ -41,12 +41,17 @@ internal sealed class Daemon(ServerOptions options, ServerLog log)
         server.Serve(new(() => engine.Snapshot, engine.WaitForRevisionAsync, Time, cluster, packages, store, operations), token);
         log.Write($"orchestratord {ServerRoutes.Version} listens on {server.Address}, state {options.State}, {agents.Count} agents, {engine.Snapshot.Services.Count} services");
 
+        using var ending = new CancellationTokenSource();
+        var telling = new ServiceLog(() => engine.Snapshot, engine.WaitForRevisionAsync, log.Write).RunAsync(ending.Token);
+
         if (await Task.WhenAny(signals.Ended, engine.Completion) == engine.Completion)
         {
             throw CannotGoOn(engine.Completion.Exception?.GetBaseException());
         }
 
         log.Write("ending; tasks go on running");
+        await ending.CancelAsync();
+        await telling;
         await server.DisposeAsync(); // before the engine: requests in flight still get their answers
         return ExitCode.Ok;
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -81,10 +82,23 @@ internal sealed class DebugRoutes(Func<Backend> backend)
             .AppendLine(CultureInfo.InvariantCulture, $"{process.Threads.Count} threads; pool: {ThreadPool.ThreadCount} threads, {ThreadPool.PendingWorkItemCount} waiting, {ThreadPool.CompletedWorkItemCount} done");
         foreach (ProcessThread thread in process.Threads)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"thread {thread.Id} {thread.ThreadState} processor time {thread.TotalProcessorTime.TotalMilliseconds:F0} ms");
+            text.AppendLine(TextOf(thread));
         }
 
         return Answers.Text(StatusCodes.Status200OK, text.ToString());
+    }
+
+    private static string TextOf(ProcessThread thread)
+    {
+        try
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture, $"thread {thread.Id} {thread.ThreadState} processor time {thread.TotalProcessorTime.TotalMilliseconds:F0} ms");
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"thread {thread.Id} has just ended");
+        }
     }
 
     // A step is named after its pod instance and its tasks: hello-0:[server, side].

@@ -80,10 +80,11 @@ internal sealed class InstallRoutes(Func<Backend> backend)
         foreach (var service in services)
         {
             var result = await backend().Operations.SubmitAsync(
-                new UninstallService(TokenCheck.OriginOf(request.Context), service.Record.Name), request.Context.RequestAborted);
+                new UninstallService(TokenCheck.OriginOf(request.Context), service.Record.Name) { Override = OverrideQuery.Read(request.Context) },
+                request.Context.RequestAborted);
             if (!result.IsAccepted)
             {
-                return CosmosErrors.Of("UninstallRefused", result.Message);
+                return CosmosErrors.Of("UninstallRefused", result.Message, status: result.Refusal == RefusalKind.Guarded ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
             }
 
             results.Add(Uninstalled(service));
