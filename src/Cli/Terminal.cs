@@ -45,6 +45,10 @@ internal sealed class Terminal
     /// <summary>Whether standard output shows colours.</summary>
     public bool HasColours => ScreenSize is not null && Variable("NO_COLOR") is null;
 
+    /// <summary>Waits for a line of standard input; null at its end.</summary>
+    /// <param name="cancellationToken">Ends the wait at once, though the read itself goes on until the process ends.</param>
+    public Task<string?> ReadLineAsync(CancellationToken cancellationToken) => In.ReadLineAsync(CancellationToken.None).AsTask().WaitAsync(cancellationToken);
+
     /// <summary>This process.</summary>
     public static Terminal OfProcess() => StandardStreams.Terminal();
 }

@@ -20,8 +20,9 @@ internal sealed class Confirmation
     /// <param name="result">The command line.</param>
     /// <param name="what">What will be done.</param>
     /// <param name="isNeededByScripts">Whether it is refused when nobody can be asked.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer.</param>
     /// <exception cref="CliException">The answer was no, or nobody can be asked.</exception>
-    public async Task AskAsync(Terminal terminal, ParseResult result, string what, bool isNeededByScripts)
+    public async Task AskAsync(Terminal terminal, ParseResult result, string what, bool isNeededByScripts, CancellationToken cancellationToken)
     {
         if (result.GetValue(_yes) || (!terminal.IsInteractive && !isNeededByScripts))
         {
@@ -35,7 +36,7 @@ internal sealed class Confirmation
         }
 
         await terminal.Error.WriteAsync("Proceed? [y/N] ");
-        if ((await terminal.In.ReadLineAsync())?.Trim().ToUpperInvariant() is not ("Y" or "YES"))
+        if ((await terminal.ReadLineAsync(cancellationToken))?.Trim().ToUpperInvariant() is not ("Y" or "YES"))
         {
             throw new CliException("Nothing was done.");
         }

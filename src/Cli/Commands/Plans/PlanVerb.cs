@@ -38,7 +38,7 @@ internal sealed class PlanVerb(CommandContext context, PlanVerbWords verb, PlanA
         if (verb.IsConfirmed && element.Step is null)
         {
             var what = element.Phase is null ? $"the whole plan '{element.Plan}'" : $"every step of the phase '{element.Phase}' of the plan '{element.Plan}'";
-            await _confirmation.AskAsync(context.Terminal, result, $"This forces {what} to complete, whatever state its tasks are in.", isNeededByScripts: true);
+            await _confirmation.AskAsync(context.Terminal, result, $"This forces {what} to complete, whatever state its tasks are in.", isNeededByScripts: true, cancellationToken);
         }
 
         using var server = context.Connect(result);

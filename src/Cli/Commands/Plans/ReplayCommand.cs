@@ -75,7 +75,7 @@ internal sealed class ReplayCommand(CommandContext context)
             var change = changes[i];
             if (result.GetValue(_step) && i > 0)
             {
-                await context.Terminal.In.ReadLineAsync(cancellationToken);
+                await context.Terminal.ReadLineAsync(cancellationToken);
                 screen.LineWasTyped();
             }
             else if (i > 0 && change.Time - changes[i - 1].Time is { } gap && gap > TimeSpan.Zero)

@@ -43,7 +43,7 @@ internal sealed class PodVerb(CommandContext context, PodVerbWords verb)
         if (pods.Count > 1 || verb.DestroysData)
         {
             var list = string.Join('\n', pods.Select(selection => "- " + (verb.TakesTasks && selection.Tasks.Count > 0 ? string.Join(", ", selection.Tasks) : selection.Pod)));
-            await _confirmation.AskAsync(context.Terminal, result, $"{verb.Warning}\n{list}", isNeededByScripts: pods.Count > 1);
+            await _confirmation.AskAsync(context.Terminal, result, $"{verb.Warning}\n{list}", isNeededByScripts: pods.Count > 1, cancellationToken);
         }
 
         var answers = new List<string>();
