@@ -1,12 +1,19 @@
 using Orchestrator.Plans.Strategies;
+using Orchestrator.Plans.Tracking;
 using Orchestrator.Plans.Views;
 using Orchestrator.Pods.Values;
 
 namespace Orchestrator.Plans;
 
-/// <summary>Some steps of a plan, worked on in the order of a strategy. Not thread-safe.</summary>
+/// <summary>Some steps of a plan, worked on in the order of a strategy. Not thread-safe. A step belongs to one phase.</summary>
 public sealed class Phase : IElement
 {
+    private readonly PhasePicture _picture;
+    private Siblings<Step>? _siblings;
+    private DelayedSteps _delayed = new();
+    private Plan? _plan;
+    private int _place;
+
     /// <summary>A phase of steps.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="name">Its name.</param>
@@ -17,6 +24,11 @@ public sealed class Phase : IElement
     {
         (Id, Name, Strategy, Steps) = (id, name, strategy, steps);
         Errors = [.. errors ?? [], .. steps.SelectMany(step => step.Errors)];
+        _picture = new(this);
+        foreach (var (place, step) in steps.Index())
+        {
+            step.Join(this, place);
+        }
     }
 
     /// <inheritdoc />
@@ -35,10 +47,18 @@ public sealed class Phase : IElement
     public ValueList<string> Errors { get; }
 
     /// <inheritdoc />
-    public Status Status => StatusAggregation.Of(Steps, Strategy, Errors.Count > 0);
+    public Status Status
+    {
+        get
+        {
+            _ = Siblings;
+            _delayed.Pull();
+            return Standing.Status;
+        }
+    }
 
     /// <inheritdoc />
-    public bool IsComplete => Errors.Count == 0 && Steps.All(step => step.IsComplete);
+    public bool IsComplete => Errors.Count == 0 && Siblings.AreComplete;
 
     /// <inheritdoc />
     public bool IsInterrupted => Strategy.IsInterrupted;
@@ -52,6 +72,18 @@ public sealed class Phase : IElement
     /// <summary>Whether all its steps were complete when their run began: it then stands outside of a serial order, for the whole run.</summary>
     public bool WasCompleteAtStart => Errors.Count == 0 && Steps.All(step => step.WasCompleteAtStart);
 
+    /// <summary>Where it stands, without a look at the clock.</summary>
+    internal Standing Standing => new(Siblings.Aggregate(Errors.Count > 0), IsEligible, IsComplete, IsInterrupted);
+
+    internal Siblings<Step> Siblings => _siblings ?? Begin();
+
+    /// <summary>The steps that its strategy would work on now, in order, those in flight and those delayed among them; none while it is held.</summary>
+    public IEnumerable<Step> Candidates()
+    {
+        _ = Status;
+        return IsInterrupted ? [] : Siblings.Free.All.Select(place => Steps[place]);
+    }
+
     /// <summary>Holds the phase: no work is begun; steps in flight may still complete. Does nothing while a canary is held.</summary>
     /// <param name="hold">By whom; null when that is not known.</param>
     public void Interrupt(Hold? hold = null)
@@ -60,6 +92,7 @@ public sealed class Phase : IElement
         {
             Strategy.Interrupt();
             Hold = hold ?? Hold.ByAnOperator;
+            HoldChanged();
         }
     }
 
@@ -68,6 +101,7 @@ public sealed class Phase : IElement
     {
         Strategy.Proceed();
         Hold = Strategy.IsInterrupted ? Hold : null;
+        HoldChanged();
     }
 
     /// <summary>Lets the phase go on and has the work of all its steps done again. Steps that are held stay held.</summary>
@@ -102,19 +136,76 @@ public sealed class Phase : IElement
         }
     }
 
-    /// <summary>The phase as it stands; <paramref name="held"/> is what keeps the plan from working on it, null for nothing.</summary>
-    internal PhaseView ToView(string? held) => new(
-        Id, Name, Strategy.Name, Status,
-        Strategy.Order(Steps).Select(entry => entry.Child.ToView(held ?? Held(entry.WaitsFor))).ToValueList(),
-        IsInterrupted, Hold);
+    /// <summary>Makes it part of a plan, whose steps wait for their delays together.</summary>
+    internal void Join(Plan plan, int place, DelayedSteps delayed)
+    {
+        (_plan, _place, _delayed) = (plan, place, delayed);
+        if (_siblings?.Statuses[Status.Delayed] > 0)
+        {
+            RememberDelays();
+        }
+    }
 
-    private string? Held(Step? waitsFor) => waitsFor switch
+    /// <summary>Something of a step changed.</summary>
+    internal void Touched(int place)
+    {
+        _picture.Note(place);
+        _plan?.Touched(_place, place);
+        if (_siblings?.Update(place) == true)
+        {
+            RememberDelay(Steps[place]);
+            _plan?.Moved(_place);
+        }
+    }
+
+    /// <summary>The phase as it stands; <paramref name="held"/> is what keeps the plan from working on it, null for nothing.</summary>
+    internal PhaseView ToView(string? held)
+    {
+        _ = Status;
+        return _picture.Take(held);
+    }
+
+    /// <summary>What keeps a step waiting that its own state does not tell; null for nothing.</summary>
+    internal string? Held(int place) => Siblings.WaitsFor(place) switch
     {
         _ when Errors.Count > 0 => "its phase has errors",
-        { IsInterrupted: true } => $"waits for {waitsFor.Name}, which is held",
+        { IsInterrupted: true } waitsFor => $"waits for {waitsFor.Name}, which is held",
         _ when Hold is { } hold => $"its phase is {hold}: resume it to go on",
         _ when IsInterrupted => "its phase is held: resume it to go on",
-        { } => $"waits for {waitsFor.Name} to complete",
+        { } waitsFor => $"waits for {waitsFor.Name} to complete",
         null => null,
     };
+
+    private Siblings<Step> Begin()
+    {
+        _siblings = new(Steps, Strategy, step => step.Standing)
+        {
+            FreedomChanged = place => _plan?.FreedomChanged(_place, place),
+            WaitingChanged = _picture.Note,
+        };
+        RememberDelays();
+        return _siblings;
+    }
+
+    private void RememberDelays()
+    {
+        foreach (var step in Steps)
+        {
+            RememberDelay(step);
+        }
+    }
+
+    private void RememberDelay(Step step)
+    {
+        if (step.RemainingDelay is var remaining && remaining > TimeSpan.Zero)
+        {
+            _delayed.Add(step, step.Backoff!, remaining);
+        }
+    }
+
+    private void HoldChanged()
+    {
+        _picture.NoteAll();
+        _plan?.HoldChanged(_place);
+    }
 }

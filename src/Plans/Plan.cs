@@ -1,12 +1,24 @@
 using Orchestrator.Plans.Strategies;
+using Orchestrator.Plans.Tracking;
 using Orchestrator.Plans.Views;
+using Orchestrator.Pods;
 using Orchestrator.Pods.Values;
 
 namespace Orchestrator.Plans;
 
-/// <summary>Work towards a configuration, in phases of steps. Everything an operator sees is a plan. Not thread-safe.</summary>
+/// <summary>
+/// Work towards a configuration, in phases of steps. Everything an operator sees is a plan. What is asked of it is kept up
+/// by change: an answer costs what changed since the last one. Not thread-safe. A phase belongs to one plan, the last it was given to.
+/// </summary>
 public sealed class Plan
 {
+    private readonly DelayedSteps _delayed = new();
+    private readonly PlanPicture _picture;
+    private readonly ChangeMarks _changes;
+    private readonly List<IPlanListener> _listeners = [];
+    private Siblings<Phase>? _siblings;
+    private ILookup<PodInstance, Step>? _stepsByPod;
+
     /// <summary>A plan of phases.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="run">The run, with the plan's name.</param>
@@ -17,6 +29,11 @@ public sealed class Plan
     {
         (Id, Run, Strategy, Phases) = (id, run, strategy, phases);
         Errors = [.. errors ?? [], .. phases.SelectMany(phase => phase.Errors)];
+        (_picture, _changes) = (new(this), new(this));
+        foreach (var (place, phase) in phases.Index())
+        {
+            phase.Join(this, place, _delayed);
+        }
     }
 
     /// <summary>Its id; the same after a restart of the scheduler.</summary>
@@ -40,20 +57,44 @@ public sealed class Plan
     /// <summary>Its own errors and those of all below it.</summary>
     public ValueList<string> Errors { get; }
 
-    /// <summary>Its status, derived anew at each read.</summary>
-    public Status Status => StatusAggregation.Of(Phases, Strategy, Errors.Count > 0);
+    /// <summary>Its status.</summary>
+    public Status Status
+    {
+        get
+        {
+            Pull();
+            return Siblings.Aggregate(Errors.Count > 0);
+        }
+    }
 
-    /// <summary>Whether its status is <see cref="Status.Complete"/>; cheaper to ask than the status.</summary>
-    public bool IsComplete => Errors.Count == 0 && Phases.All(phase => phase.IsComplete);
+    /// <summary>Whether its status is <see cref="Status.Complete"/>.</summary>
+    public bool IsComplete => Errors.Count == 0 && Siblings.AreComplete;
 
     /// <summary>Whether an operator holds it.</summary>
     public bool IsInterrupted => Strategy.IsInterrupted;
 
-    /// <summary>The steps that the strategies would work on now, those in flight and those delayed among them, whatever other plans hold.</summary>
-    public IEnumerable<Step> Candidates() => Strategy.Candidates(Phases).SelectMany(phase => phase.Strategy.Candidates(phase.Steps));
-
     /// <summary>What holds it: an operator's pause, or that it was never started; null when nothing does.</summary>
     public Hold? Hold { get; private set; }
+
+    internal Siblings<Phase> Siblings => _siblings ?? Begin();
+
+    /// <summary>The steps that the strategies would work on now, those in flight and those delayed among them, whatever other plans hold.</summary>
+    public IEnumerable<Step> Candidates()
+    {
+        Pull();
+        return IsInterrupted ? [] : Siblings.Free.All.SelectMany(place => Phases[place].Candidates());
+    }
+
+    /// <summary>The steps that launch tasks of a pod instance, in order.</summary>
+    public IEnumerable<Step> StepsOf(PodInstance pod) =>
+        (_stepsByPod ??= Steps.Where(step => step.Requirement is not null).ToLookup(step => step.Requirement!.Pod))[pod];
+
+    /// <summary>The steps and phases of which anything changed since the last call, in order; all of them at the first.</summary>
+    public PlanChanges TakeChanges()
+    {
+        Pull();
+        return _changes.Take();
+    }
 
     /// <summary>Holds the plan: no work is begun; steps in flight may still complete.</summary>
     /// <param name="hold">By whom; null when that is not known.</param>
@@ -61,6 +102,7 @@ public sealed class Plan
     {
         Strategy.Interrupt();
         Hold = hold ?? Hold.ByAnOperator;
+        HoldChanged();
     }
 
     /// <summary>Lets the plan go on. Does not release what a phase or a step holds.</summary>
@@ -68,6 +110,7 @@ public sealed class Plan
     {
         Strategy.Proceed();
         Hold = null;
+        HoldChanged();
     }
 
     /// <summary>Lets the plan go on and has the work of all its steps done again. Phases and steps that are held stay held.</summary>
@@ -120,11 +163,71 @@ public sealed class Plan
     /// <summary>The phase of that id or, when the text is no UUID, those of that name.</summary>
     public IReadOnlyList<Phase> FindPhases(string identifier) => [.. Phases.Where(phase => phase.IsNamed(identifier))];
 
-    /// <summary>The plan as it stands, for readers.</summary>
-    public PlanView ToView() => new(
-        Name, Strategy.Name, Status, Errors,
-        Strategy.Order(Phases).Select(entry => entry.Child.ToView(Held(entry.WaitsFor))).ToValueList(),
-        IsInterrupted, Hold, Run.Number);
+    /// <summary>The plan as it stands, for readers; the same object when nothing changed since the last call.</summary>
+    public PlanView ToView()
+    {
+        Pull();
+        return _picture.Take();
+    }
+
+    /// <summary>Lets the steps whose delay is over move on.</summary>
+    internal void Pull()
+    {
+        _ = Siblings;
+        _delayed.Pull();
+    }
+
+    internal void Listen(IPlanListener listener) => _listeners.Add(listener);
+
+    internal void Leave(IPlanListener listener) => _listeners.Remove(listener);
+
+    /// <summary>Whether the strategies would work on a step now.</summary>
+    internal bool IsCandidate(int phase, int step) =>
+        !IsInterrupted && Siblings.Free.Contains(phase) && Phases[phase].Siblings.Free.Contains(step);
+
+    /// <summary>Something of a step changed.</summary>
+    internal void Touched(int phase, int step)
+    {
+        _picture.Note(phase);
+        _changes.Note(phase, step);
+        _listeners.ForEach(listener => listener.StepMoved(phase, step));
+    }
+
+    /// <summary>A step of a phase has another standing.</summary>
+    internal void Moved(int phase)
+    {
+        _siblings?.Update(phase);
+        _changes.Note(phase);
+    }
+
+    /// <summary>A step became one to work on in its phase, or ceased to be.</summary>
+    internal void FreedomChanged(int phase, int step) => _listeners.ForEach(listener => listener.StepMoved(phase, step));
+
+    /// <summary>A phase was held or goes on.</summary>
+    internal void HoldChanged(int phase)
+    {
+        _picture.Note(phase);
+        _changes.Note(phase);
+        _siblings?.Update(phase);
+    }
+
+    /// <summary>What keeps a phase waiting; null for nothing.</summary>
+    internal string? Held(int phase) => Hold is { } hold
+        ? $"its plan is {hold}: start or resume it to go on"
+        : Siblings.WaitsFor(phase) is { } waitsFor ? $"waits for phase {waitsFor.Name} to complete" : null;
+
+    private Siblings<Phase> Begin() => _siblings = new(Phases, Strategy, phase => phase.Standing)
+    {
+        FreedomChanged = place => _listeners.ForEach(listener => listener.PhaseMoved(place)),
+        WaitingChanged = _picture.Note,
+    };
+
+    private void HoldChanged()
+    {
+        _picture.NoteAll();
+        _changes.NotePlan();
+        _listeners.ForEach(listener => listener.HoldMoved());
+    }
 
     private void Reset()
     {
@@ -133,9 +236,4 @@ public sealed class Plan
             phase.Reset();
         }
     }
-
-    private string? Held(Phase? waitsFor) =>
-        Hold is { } hold ? $"its plan is {hold}: start or resume it to go on"
-        : waitsFor is null ? null
-        : $"waits for phase {waitsFor.Name} to complete";
 }

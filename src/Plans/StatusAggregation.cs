@@ -1,5 +1,3 @@
-using Orchestrator.Plans.Strategies;
-
 namespace Orchestrator.Plans;
 
 /// <summary>How the status of a phase follows from its steps, and that of a plan from its phases. The order of the rules is load-bearing.</summary>
@@ -31,12 +29,4 @@ public static class StatusAggregation
         _ when children.Any(Status.Delayed) => Status.Delayed,
         _ => Status.Error,
     };
-
-    internal static Status Of<T>(IReadOnlyList<T> children, IStrategy<T> strategy, bool hasErrors)
-        where T : class, IElement =>
-        Of(
-            StatusSet.Of(children.Select(child => child.Status)),
-            StatusSet.Of(strategy.Candidates(children).Select(child => child.Status)),
-            hasErrors,
-            strategy.IsInterrupted);
 }

@@ -28,5 +28,9 @@ public readonly record struct StatusSet
     /// <summary>Whether all elements have the status; true when there are none.</summary>
     public bool All(Status status) => (_bits & ~Bit(status)) == 0;
 
+    internal StatusSet With(Status status) => new(_bits | Bit(status));
+
+    internal StatusSet Without(Status status) => new(_bits & ~Bit(status));
+
     private static int Bit(Status status) => 1 << (int)status;
 }

@@ -1,5 +1,6 @@
 using Orchestrator.Plans.Backoff;
 using Orchestrator.Plans.Steps;
+using Orchestrator.Plans.Tracking;
 using Orchestrator.Plans.Views;
 using Orchestrator.Pods;
 using Orchestrator.Pods.Values;
@@ -20,7 +21,11 @@ public sealed class Step : IElement
     private bool _isHeldCanary;
     private string? _explanation;
     private string? _outcome;
-    private ((Status Raw, Status Display, bool IsInterrupted, string? Why) Shown, StepView View)? _view;
+    private string? _delay;
+    private bool _isPodPaused;
+    private Phase? _phase;
+    private int _place;
+    private ((Status Raw, Status Display, bool IsInterrupted, string? Why, string? ForcedBy) Shown, StepView View)? _view;
 
     /// <summary>A step whose owner does the work, and tells by <see cref="Prepare"/> and <see cref="Complete"/>.</summary>
     public Step(ElementId id, string name) => (Id, Name) = (id, name);
@@ -67,7 +72,18 @@ public sealed class Step : IElement
     };
 
     /// <summary>Whether all tasks of the pod, launched by this step or not, are to be paused.</summary>
-    public bool IsPodPaused { get; set; }
+    public bool IsPodPaused
+    {
+        get => _isPodPaused;
+        set
+        {
+            if (_isPodPaused != value)
+            {
+                _isPodPaused = value;
+                Touch();
+            }
+        }
+    }
 
     /// <inheritdoc />
     public bool IsComplete => Errors.Count == 0 && _state is StepState.Complete;
@@ -101,7 +117,14 @@ public sealed class Step : IElement
     private bool IsDelayed => TaskNames.Any(name => _backoff!.Remaining(name) > TimeSpan.Zero);
 
     /// <summary>Says why a step that needs work is not worked on; forgotten when it moves on.</summary>
-    public void Explain(string why) => _explanation = why;
+    public void Explain(string why)
+    {
+        if (_explanation != why)
+        {
+            _explanation = why;
+            Touch();
+        }
+    }
 
     /// <summary>Work began: old tasks are being ended, or no place was found yet. Forgets the launches watched so far.</summary>
     /// <exception cref="InvalidOperationException">The step does not need work.</exception>
@@ -109,6 +132,7 @@ public sealed class Step : IElement
     {
         Fire(StepTrigger.Prepare);
         _tracked = TrackedTasks.None;
+        Touch();
     }
 
     /// <summary>Tasks were launched, and are watched from now on instead of earlier ones. No tasks: the same as <see cref="Prepare"/>.</summary>
@@ -126,6 +150,7 @@ public sealed class Step : IElement
 
         Fire(StepTrigger.Launch);
         (_tracked, _explanation) = (launched, null);
+        Touch();
     }
 
     /// <summary>The work of a step without a requirement is done.</summary>
@@ -134,6 +159,7 @@ public sealed class Step : IElement
     {
         Fire(StepTrigger.GoalReached);
         _outcome = outcome;
+        Touch();
     }
 
     /// <summary>A status arrived. Ignored when it is of a launch the step does not watch, tells nothing new, or the step is complete.</summary>
@@ -146,6 +172,7 @@ public sealed class Step : IElement
         }
 
         Fire(_tracked.Trigger);
+        Touch();
         return true;
     }
 
@@ -173,22 +200,30 @@ public sealed class Step : IElement
 
         if (_state is StepState.Pending && IsDelayed)
         {
-            Delay();
+            Fire(StepTrigger.TaskFails);
         }
+
+        Touch();
 
         StoredTask? Counted(string name) => stored(name) is { } task && (!isDoneAnew || task.LaunchedBy == Id) ? task : null;
     }
 
     /// <summary>The stored run says that it completed, whatever became of its tasks since.</summary>
     /// <param name="forcedBy">Who said so although it was not; null when it reached its goal.</param>
-    internal void WasCompleted(string? forcedBy)
+    /// <param name="isDoneAnew">Whether an operator had wanted its work done again before that.</param>
+    internal void WasCompleted(string? forcedBy, bool isDoneAnew)
     {
         Fire(StepTrigger.ForceComplete);
-        ForcedBy = forcedBy;
+        (ForcedBy, IsDoneAnew) = (forcedBy, isDoneAnew);
+        Touch();
     }
 
     /// <summary>Its tasks failed before the step was made: it waits for what remains of their delay.</summary>
-    public void Delay() => Fire(StepTrigger.TaskFails);
+    public void Delay()
+    {
+        Fire(StepTrigger.TaskFails);
+        Touch();
+    }
 
     /// <summary>An operator wants the work done again: lets it go on, forgets delays and the launches watched so far.</summary>
     public void Restart()
@@ -203,20 +238,38 @@ public sealed class Step : IElement
     {
         ForcedBy = IsComplete ? ForcedBy : by;
         Fire(StepTrigger.ForceComplete);
+        Touch();
     }
 
     /// <summary>Holds the step: no work is begun until <see cref="Proceed"/>.</summary>
     /// <param name="hold">By whom; null when that is not known.</param>
-    public void Interrupt(Hold? hold = null) => _hold = hold ?? Hold.ByAnOperator;
+    public void Interrupt(Hold? hold = null) => SetHolds(hold ?? Hold.ByAnOperator, _isHeldCanary);
 
     /// <summary>Lets the step go on, also when it is a canary.</summary>
-    public void Proceed() => (_hold, _isHeldCanary) = (null, false);
+    public void Proceed() => SetHolds(null, false);
 
     internal bool IsHeldCanary => _isHeldCanary;
 
-    internal void HoldAsCanary() => _isHeldCanary = true;
+    internal IBackoff? Backoff => _backoff;
 
-    internal void ReleaseAsCanary() => _isHeldCanary = false;
+    internal Standing Standing => new(Status, IsEligible, IsComplete, IsInterrupted, _isHeldCanary);
+
+    /// <summary>How long it is still delayed; zero when it is not.</summary>
+    internal TimeSpan RemainingDelay => State is StepState.Delayed ? TaskNames.Max(_backoff!.Remaining) : TimeSpan.Zero;
+
+    internal void HoldAsCanary() => SetHolds(_hold, true);
+
+    internal void ReleaseAsCanary() => SetHolds(_hold, false);
+
+    internal void Join(Phase phase, int place) => (_phase, _place) = (phase, place);
+
+    /// <summary>Tells the phase that something changed, the end of a delay among it: once seen it is over, though the task fails again elsewhere.</summary>
+    internal void Touch()
+    {
+        _state = State;
+        _delay = _state is StepState.Delayed ? StepMessage.Delayed(TaskNames, _backoff!) : null;
+        _phase?.Touched(_place);
+    }
 
     internal void Reset()
     {
@@ -228,6 +281,7 @@ public sealed class Step : IElement
         _tracked = TrackedTasks.None;
         (_explanation, _outcome, ForcedBy, IsDoneAnew) = (null, null, null, true);
         Fire(StepTrigger.Restart);
+        Touch();
     }
 
     internal void AddEnvironment(ValueMap<string> parameters) => Requirement = Requirement is null ? null : Requirement with { ExtraEnvironment = parameters };
@@ -236,7 +290,7 @@ public sealed class Step : IElement
     internal StepView ToView(string? held)
     {
         // Most steps of a large plan are as they were at the last revision: their view is made once.
-        var shown = (Status, DisplayStatus, IsInterrupted, Why(held));
+        var shown = (Status, DisplayStatus, IsInterrupted, Why(held), ForcedBy);
         if (_view is not var (last, view) || last != shown)
         {
             view = new(Id, Name, DisplayStatus, StepMessage.Of(this, shown.Item4), Errors, IsInterrupted, shown.Item4, ForcedBy);
@@ -246,10 +300,10 @@ public sealed class Step : IElement
         return view;
     }
 
-    private string? Why(string? held) => Status switch
+    internal string? Why(string? held) => Status switch
     {
         Status.Error => Errors[0],
-        Status.Delayed => StepMessage.Delayed(TaskNames, _backoff!),
+        Status.Delayed => _delay,
         Status.Starting or Status.Started => StepMessage.InFlight(_tracked.All),
         Status.Waiting or Status.Pending or Status.Prepared => Held ?? held ?? _explanation,
         Status.Complete => ForcedBy is null ? _outcome : $"forced to complete by {ForcedBy}",
@@ -262,6 +316,12 @@ public sealed class Step : IElement
         Requirement?.Tasks.FirstOrDefault(task => Requirement.Pod.TaskName(task) == taskName) is { } name
             ? _pod!.Task(name).Goal
             : throw new ArgumentException($"{taskName} is not a task of the step {Name}.", nameof(taskName));
+
+    private void SetHolds(Hold? hold, bool isHeldCanary)
+    {
+        (_hold, _isHeldCanary) = (hold, isHeldCanary);
+        Touch();
+    }
 
     private void Fire(StepTrigger trigger) =>
         _state = StepTransitions.Next(State, trigger)

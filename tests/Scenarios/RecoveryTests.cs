@@ -38,7 +38,7 @@ public sealed class RecoveryTests
         scenario.Install("hello", Specs.Hello(1, task: Specs.Readiness));
         scenario.Pass(10 * Second);
         scenario.Step("hello", "deploy", "hello-0:[server]").Status.Should().Be(Status.Delayed);
-        scenario.Step("hello", "deploy", "hello-0:[server]").Message.Should().Contain("delayed: launch 6 of hello-0-server in").And.Contain("exited with 1");
+        scenario.Step("hello", "deploy", "hello-0:[server]").Message.Should().Contain("delayed: launch 6 of hello-0-server not before ").And.Contain("exited with 1");
 
         scenario.Pass(50 * Second);
         scenario.StartsOf("hello-0-server").Should().BeInRange(5, 8);

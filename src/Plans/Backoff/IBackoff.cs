@@ -6,6 +6,15 @@ public interface IBackoff
     /// <summary>How long the task still has to wait; zero when it need not.</summary>
     TimeSpan Remaining(string taskName);
 
+    /// <summary>When it may be launched again (wall time); null when it has no failures.</summary>
+    DateTimeOffset? NotBefore(string taskName);
+
+    /// <summary>How long the delays have been kept, by the clock they run on.</summary>
+    TimeSpan Clock { get; }
+
+    /// <summary>How often failures were forgotten, so that a delay may have ended before its time.</summary>
+    int Eased { get; }
+
     /// <summary>How often it failed in a row.</summary>
     int Failures(string taskName);
 

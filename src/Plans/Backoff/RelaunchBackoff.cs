@@ -12,6 +12,8 @@ public sealed class RelaunchBackoff(TimeProvider time, BackoffSchedule? schedule
     private readonly SortedDictionary<string, Delayed> _tasks = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _changed = new(StringComparer.Ordinal);
 
+    private readonly long _origin = time.GetTimestamp();
+
     /// <summary>The shortest delay that still runs: when the scheduler should look again; null when none runs.</summary>
     public TimeSpan? Next
     {
@@ -24,6 +26,15 @@ public sealed class RelaunchBackoff(TimeProvider time, BackoffSchedule? schedule
 
     /// <inheritdoc />
     public TimeSpan Remaining(string taskName) => _tasks.TryGetValue(taskName, out var task) ? Remaining(task) : TimeSpan.Zero;
+
+    /// <inheritdoc />
+    public DateTimeOffset? NotBefore(string taskName) => _tasks.TryGetValue(taskName, out var task) && !IsForgiven(task) ? task.Entry.NotBefore : null;
+
+    /// <inheritdoc />
+    public TimeSpan Clock => time.GetElapsedTime(_origin);
+
+    /// <inheritdoc />
+    public int Eased { get; private set; }
 
     /// <inheritdoc />
     public int Failures(string taskName) => _tasks.TryGetValue(taskName, out var task) && !IsForgiven(task) ? task.Entry.Failures : 0;
@@ -55,6 +66,7 @@ public sealed class RelaunchBackoff(TimeProvider time, BackoffSchedule? schedule
 
         var before = time.GetUtcNow() - since;
         _tasks[taskName] = task with { Healthy = (time.GetTimestamp(), before > TimeSpan.Zero ? before : TimeSpan.Zero) };
+        Eased++;
     }
 
     /// <inheritdoc />
@@ -62,6 +74,7 @@ public sealed class RelaunchBackoff(TimeProvider time, BackoffSchedule? schedule
     {
         if (_tasks.Remove(taskName))
         {
+            Eased++;
             _changed.Add(taskName);
         }
     }
@@ -71,12 +84,13 @@ public sealed class RelaunchBackoff(TimeProvider time, BackoffSchedule? schedule
     {
         _tasks.Clear();
         _changed.Clear();
+        Eased++;
         foreach (var entry in entries)
         {
             var left = entry.NotBefore - time.GetUtcNow();
             var longest = _schedule.Delay(entry.Failures);
             var delay = left < TimeSpan.Zero ? TimeSpan.Zero : left < longest ? left : longest;
-            _tasks[entry.TaskName] = new(entry, null, time.GetTimestamp(), delay, null);
+            _tasks[entry.TaskName] = new(left > longest ? entry with { NotBefore = time.GetUtcNow() + longest } : entry, null, time.GetTimestamp(), delay, null);
         }
     }
 

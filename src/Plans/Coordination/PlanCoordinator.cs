@@ -1,69 +1,145 @@
+using System.Collections.Frozen;
+using Orchestrator.Pods;
+
 namespace Orchestrator.Plans.Coordination;
 
-/// <summary>Picks the steps to work on from all plans of a service, so that no task is worked on by two.</summary>
-public static class PlanCoordinator
+/// <summary>
+/// Picks the steps to work on from all plans of a service, so that no task is worked on by two. One that is kept looks only
+/// at what moved since it was last asked. Not thread-safe.
+/// </summary>
+public sealed class PlanCoordinator
 {
-    /// <summary>
-    /// The steps to begin or to go on preparing now (PENDING or PREPARED), in the order of the plans. A step that another
-    /// keeps from its tasks is told so and left out.
-    /// </summary>
+    private readonly Dictionary<PodInstance, PodDesk> _pods = [];
+    private readonly HashSet<PodInstance> _moved = [];
+    private List<PlanDesk> _desks = [];
+
+    /// <summary>One look at some plans: see <see cref="Pick"/>.</summary>
     /// <param name="plansInManagerOrder">Deploy, recovery, decommission, then the others: an earlier plan wins, unless a later one has begun.</param>
-    public static IReadOnlyList<(Plan Plan, Step Step)> Candidates(IReadOnlyList<Plan> plansInManagerOrder)
-    {
-        List<(Plan, Step)> candidates = [];
-        Walk(plansInManagerOrder, (plan, step) => candidates.Add((plan, step)));
-        return candidates;
-    }
+    public static IReadOnlyList<(Plan Plan, Step Step)> Candidates(IReadOnlyList<Plan> plansInManagerOrder) =>
+        Once(plansInManagerOrder, coordinator => coordinator.Pick(plansInManagerOrder).ToList());
 
     /// <summary>The tasks that some plans work on or could work on now: what a recovery plan must leave alone.</summary>
-    public static DirtyAssets InUse(IReadOnlyList<Plan> plansInManagerOrder) => Walk(plansInManagerOrder, (_, _) => { });
-
-    private static DirtyAssets Walk(IReadOnlyList<Plan> plans, Action<Plan, Step> found)
+    public static DirtyAssets InUse(IReadOnlyList<Plan> plansInManagerOrder) => Once(plansInManagerOrder, coordinator =>
     {
-        var dirty = new DirtyAssets();
-        List<Plan> active = [.. plans.Where(plan => !plan.IsInterrupted)];
-        ClaimAll(active, Status.Starting, dirty);
-        ClaimAll(active, Status.Prepared, dirty);
-        foreach (var plan in active)
+        coordinator.Update(plansInManagerOrder);
+        var holders = coordinator._pods.ToFrozenDictionary(pod => pod.Key, pod => pod.Value.Divide(null));
+        return new DirtyAssets(pod => holders.GetValueOrDefault(pod) ?? []);
+    });
+
+    /// <summary>
+    /// The steps to begin or to go on preparing now (PENDING or PREPARED), in the order of the plans. A step that another
+    /// keeps from its tasks is told so and left out. To be read before the next call.
+    /// </summary>
+    /// <param name="plansInManagerOrder">Deploy, recovery, decommission, then the others: an earlier plan wins, unless a later one has begun. Plans that are not among them any more are let go.</param>
+    public IEnumerable<(Plan Plan, Step Step)> Pick(IReadOnlyList<Plan> plansInManagerOrder)
+    {
+        Update(plansInManagerOrder);
+        foreach (var name in _moved)
         {
-            Visit(plan, dirty, found);
+            var pod = _pods[name];
+            pod.Divide(null, Settle);
+            if (pod.IsEmpty)
+            {
+                _pods.Remove(name);
+            }
         }
 
-        return dirty;
+        _moved.Clear();
+        return _desks.SelectMany(desk => desk.Picked.Select(step => (desk.Plan, step)));
     }
 
-    private static void ClaimAll(List<Plan> plans, Status status, DirtyAssets dirty)
+    /// <summary>The tasks that some of the plans work on or could work on now, whatever the others hold.</summary>
+    /// <param name="plans">These plans. When all were handed to the last <see cref="Pick"/>, they are asked what moved since, else walked through.</param>
+    public DirtyAssets UsedBy(IReadOnlyList<Plan> plans)
     {
-        foreach (var plan in plans)
+        List<PlanDesk> desks = [.. _desks.Where(desk => plans.Contains(desk.Plan))];
+        if (desks.Count < plans.Count)
         {
-            foreach (var step in plan.Steps.Where(step => step.Status == status))
-            {
-                dirty.Claim(plan, step);
-            }
+            return InUse(plans);
+        }
+
+        desks.ForEach(desk => desk.Update(Move));
+        return new(pod => _pods.TryGetValue(pod, out var interests) ? interests.Divide(desks) : []);
+    }
+
+    private static T Once<T>(IReadOnlyList<Plan> plans, Func<PlanCoordinator, T> look)
+    {
+        var coordinator = new PlanCoordinator();
+        var seen = look(coordinator);
+        coordinator.Update([]);
+        return seen;
+    }
+
+    private static void Settle(Interest interest, Interest? holder)
+    {
+        if (holder is not null)
+        {
+            interest.Step.Explain($"waits for {holder.Step.Name} of plan {holder.Desk.Plan.Name}, which works on the same tasks");
+        }
+
+        interest.Desk.Pick(interest.Phase, interest.Place, holder is null && interest.Step.Status is Status.Pending or Status.Prepared);
+    }
+
+    private void Update(IReadOnlyList<Plan> plans)
+    {
+        if (!_desks.Select(desk => desk.Plan).SequenceEqual(plans))
+        {
+            Follow(plans);
+        }
+
+        foreach (var desk in _desks)
+        {
+            desk.Update(Move);
         }
     }
 
-    private static void Visit(Plan plan, DirtyAssets dirty, Action<Plan, Step> found)
+    private void Follow(IReadOnlyList<Plan> plans)
     {
-        List<Step> eligible = [.. plan.Candidates()];
-        foreach (var running in eligible.Where(step => step.Status.IsRunning()))
+        foreach (var gone in _desks.Where(desk => !plans.Contains(desk.Plan)))
         {
-            dirty.Claim(plan, running);
-        }
-
-        foreach (var step in eligible.Where(step => !(step.Status is Status.Starting or Status.Started)))
-        {
-            if (dirty.AreHeldAgainst(step, out var holder, out var other))
+            gone.Plan.Leave(gone);
+            foreach (var interest in gone.Interests)
             {
-                step.Explain($"waits for {other.Name} of plan {holder.Name}, which works on the same tasks");
-                continue;
-            }
-
-            dirty.Claim(plan, step);
-            if (step.Status is Status.Pending or Status.Prepared)
-            {
-                found(plan, step);
+                Move(interest, null);
             }
         }
+
+        _desks = [.. plans.Select(plan => _desks.Find(desk => desk.Plan == plan) ?? Listening(new PlanDesk(plan)))];
+        foreach (var (order, desk) in _desks.Index())
+        {
+            desk.Order = order;
+        }
+    }
+
+    private static PlanDesk Listening(PlanDesk desk)
+    {
+        desk.Plan.Listen(desk);
+        return desk;
+    }
+
+    private void Move(Interest? before, Interest? after)
+    {
+        var pod = (before ?? after)!.Step.Requirement!.Pod;
+        if (!_pods.TryGetValue(pod, out var interests))
+        {
+            _pods.Add(pod, interests = new());
+        }
+
+        if (after is null)
+        {
+            interests.Remove(before!);
+            before!.Desk.Pick(before.Phase, before.Place, false);
+        }
+        else if (before is null)
+        {
+            interests.Add(after);
+        }
+        else
+        {
+            // Taken out of its candidacy it may still be in flight: it is handed out again, or not, when the tasks are divided.
+            after.Desk.Pick(after.Phase, after.Place, false);
+        }
+
+        _moved.Add(pod);
     }
 }

@@ -68,13 +68,14 @@ public static class PlanGenerator
         var id = ElementId.Of(context.ServiceId, run, [.. path, requirement.StepName], place);
         var step = new Step(id, requirement, pod, context.Backoff, StepConflicts.Of(pod, tasks));
         var stored = storedRun.Step(id);
+        var isDoneAnew = storedRun.IsDoneAnew || stored is { IsDoneAnew: true };
         if (stored is { IsComplete: true })
         {
-            step.WasCompleted(stored.ForcedBy);
+            step.WasCompleted(stored.ForcedBy, isDoneAnew);
         }
         else
         {
-            step.Adopt(context.ConfigId, context.Task, storedRun.IsDoneAnew || stored is { IsDoneAnew: true });
+            step.Adopt(context.ConfigId, context.Task, isDoneAnew);
         }
 
         step.WasCompleteAtStart = storedRun.IsNew ? step.IsComplete : stored is { WasCompleteAtStart: true };

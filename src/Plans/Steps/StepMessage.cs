@@ -29,9 +29,8 @@ internal static class StepMessage
             return null;
         }
 
-        var seconds = Math.Ceiling(backoff.Remaining(task).TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var launch = (backoff.Failures(task) + 1).ToString(CultureInfo.InvariantCulture);
-        return $"delayed: launch {launch} of {task} in {seconds} s after: {backoff.Reason(task)}";
+        return $"delayed: launch {launch} of {task} not before {Text(backoff.NotBefore(task))} after: {backoff.Reason(task)}";
     }
 
     /// <summary>For a step in flight: what the task that is furthest behind waits for; null when none is watched.</summary>
@@ -44,4 +43,8 @@ internal static class StepMessage
         { Progress: TaskProgress.Running } task => $"waits for the readiness check of {task.Name}, which has not run yet",
         _ => null,
     };
+
+    /// <summary>Up to a whole second, so that it is never too early.</summary>
+    private static string? Text(DateTimeOffset? time) =>
+        time?.AddTicks(TimeSpan.TicksPerSecond - 1).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

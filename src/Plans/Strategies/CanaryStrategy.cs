@@ -11,6 +11,8 @@ public sealed class CanaryStrategy : IStrategy<Step>
     private const int Size = 2;
     private readonly IStrategy<Step> _rest;
     private readonly IReadOnlyList<(int Place, Step Step)> _canaries;
+    private IReadOnlyList<Step> _children = [];
+    private int _awaited = -1;
 
     /// <summary>Holds the canaries of a phase.</summary>
     /// <param name="rest">The strategy after the last release; not asked before.</param>
@@ -42,13 +44,45 @@ public sealed class CanaryStrategy : IStrategy<Step>
     /// <summary>Whether a canary waits to be released. A canary that an operator holds for itself is none.</summary>
     public bool HoldsCanary => NextHeld is not null;
 
+    private int PlaceOfNextHeld => _canaries.FirstOrDefault(canary => canary.Step.IsHeldCanary, (-1, null!)).Place;
+
     private Step? NextHeld => _canaries.Select(canary => canary.Step).FirstOrDefault(step => step.IsHeldCanary);
 
     /// <inheritdoc />
-    public IEnumerable<(Step Child, Step? WaitsFor)> Order(IReadOnlyList<Step> children) =>
-        NextHeld is { } held
-            ? children.Select((child, place) => (child, _canaries.Any(canary => canary.Place == place) ? null : held))
-            : _rest.Order(children);
+    public void Begin(IReadOnlyList<Step> children)
+    {
+        _children = children;
+        _awaited = PlaceOfNextHeld;
+        if (_awaited < 0)
+        {
+            _rest.Begin(children);
+        }
+    }
+
+    /// <summary>While a canary is held, all but the canaries wait for the next one to be released.</summary>
+    public int WaitsFor(int place) =>
+        _awaited < 0 ? _rest.WaitsFor(place)
+        : _canaries.Any(canary => canary.Place == place) ? -1
+        : _awaited;
+
+    /// <inheritdoc />
+    public void Changed(int place, ICollection<int> affected)
+    {
+        if (_awaited < 0)
+        {
+            _rest.Changed(place, affected);
+            return;
+        }
+
+        if (_awaited != PlaceOfNextHeld)
+        {
+            Begin(_children);
+            for (var other = 0; other < _children.Count; other++)
+            {
+                affected.Add(other);
+            }
+        }
+    }
 
     /// <summary>Holds the phase; does nothing while a canary is held.</summary>
     public void Interrupt()

@@ -5,7 +5,10 @@ namespace Orchestrator.Plans.Strategies;
 public sealed class DependencyStrategy<T> : IStrategy<T>
     where T : class, IElement
 {
-    private readonly Dictionary<T, List<T>> _dependencies = new(ReferenceEqualityComparer.Instance);
+    private readonly int[][] _dependencies;
+    private readonly List<int>[] _dependents;
+    private IReadOnlyList<T> _children = [];
+    private SortedSet<int>[] _open = [];
 
     /// <summary>A strategy over a list of children.</summary>
     /// <param name="children">The children in order.</param>
@@ -13,15 +16,24 @@ public sealed class DependencyStrategy<T> : IStrategy<T>
     /// <exception cref="ArgumentException">A dependency is not an earlier child: so there are no cycles.</exception>
     public DependencyStrategy(IReadOnlyList<T> children, Func<T, IEnumerable<T>> dependencies)
     {
-        foreach (var child in children)
+        var places = new Dictionary<T, int>(ReferenceEqualityComparer.Instance);
+        _dependencies = new int[children.Count][];
+        _dependents = [.. children.Select(_ => new List<int>())];
+        foreach (var (place, child) in children.Index())
         {
             List<T> own = [.. dependencies(child)];
-            if (own.Find(dependency => !_dependencies.ContainsKey(dependency)) is { } later)
+            if (own.Find(dependency => !places.ContainsKey(dependency)) is { } later)
             {
                 throw new ArgumentException($"{child.Name} may only depend on elements before it, not on {later.Name}.", nameof(dependencies));
             }
 
-            _dependencies.Add(child, own);
+            _dependencies[place] = [.. own.Select(dependency => places[dependency])];
+            foreach (var dependency in _dependencies[place])
+            {
+                _dependents[dependency].Add(place);
+            }
+
+            places.Add(child, place);
         }
     }
 
@@ -32,8 +44,24 @@ public sealed class DependencyStrategy<T> : IStrategy<T>
     public bool IsInterrupted { get; private set; }
 
     /// <inheritdoc />
-    public IEnumerable<(T Child, T? WaitsFor)> Order(IReadOnlyList<T> children) =>
-        children.Select(child => (child, _dependencies[child].Find(dependency => !dependency.IsComplete)));
+    public void Begin(IReadOnlyList<T> children)
+    {
+        _children = children;
+        _open = [.. _dependencies.Select(own => new SortedSet<int>(own.Where(place => !children[place].IsComplete)))];
+    }
+
+    /// <inheritdoc />
+    public int WaitsFor(int place) => _open[place].Count > 0 ? _open[place].Min : -1;
+
+    /// <inheritdoc />
+    public void Changed(int place, ICollection<int> affected)
+    {
+        foreach (var dependent in _dependents[place])
+        {
+            _ = _children[place].IsComplete ? _open[dependent].Remove(place) : _open[dependent].Add(place);
+            affected.Add(dependent);
+        }
+    }
 
     /// <inheritdoc />
     public void Interrupt() => IsInterrupted = true;

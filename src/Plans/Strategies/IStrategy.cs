@@ -1,8 +1,8 @@
 namespace Orchestrator.Plans.Strategies;
 
 /// <summary>
-/// The order in which the children of a plan or phase are worked on. A strategy belongs to one parent and is always asked
-/// about the same children; asking changes nothing that can be seen.
+/// The order in which the children of a plan or phase are worked on. A strategy belongs to one parent. It begins with the
+/// children when their parent is first looked at, and is told of changes from then on.
 /// </summary>
 /// <typeparam name="T">Phases or steps.</typeparam>
 public interface IStrategy<T>
@@ -14,23 +14,20 @@ public interface IStrategy<T>
     /// <summary>Whether an operator or a canary holds the parent.</summary>
     bool IsInterrupted { get; }
 
-    /// <summary>Every child in the order given, with the sibling that must complete before it; null when there is none.</summary>
-    IEnumerable<(T Child, T? WaitsFor)> Order(IReadOnlyList<T> children);
+    /// <summary>Takes the children as they stand; once, before it is asked or told anything.</summary>
+    void Begin(IReadOnlyList<T> children);
+
+    /// <summary>The place of the sibling that must complete before the child at a place; -1 when there is none.</summary>
+    int WaitsFor(int place);
+
+    /// <summary>A child became complete, eligible or held, or ceased to be.</summary>
+    /// <param name="place">Its place.</param>
+    /// <param name="affected">Takes the places of the children that wait for it, did, or wait for another now.</param>
+    void Changed(int place, ICollection<int> affected);
 
     /// <summary>Holds the parent: no candidates until <see cref="Proceed"/>.</summary>
     void Interrupt();
 
     /// <summary>Lets the parent go on, or releases the next canary.</summary>
     void Proceed();
-}
-
-/// <summary>What follows from the order of a strategy.</summary>
-public static class StrategyCandidates
-{
-    /// <summary>The children to work on now, in list order: eligible, and waiting for no sibling. Those in flight are among them.</summary>
-    public static IReadOnlyList<T> Candidates<T>(this IStrategy<T> strategy, IReadOnlyList<T> children)
-        where T : class, IElement =>
-        strategy.IsInterrupted
-            ? []
-            : [.. strategy.Order(children).Where(entry => entry.WaitsFor is null && entry.Child.IsEligible).Select(entry => entry.Child)];
 }

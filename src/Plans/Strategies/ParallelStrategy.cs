@@ -12,7 +12,19 @@ public sealed class ParallelStrategy<T> : IStrategy<T>
     public bool IsInterrupted { get; private set; }
 
     /// <inheritdoc />
-    public IEnumerable<(T Child, T? WaitsFor)> Order(IReadOnlyList<T> children) => children.Select(child => (child, default(T)));
+    public void Begin(IReadOnlyList<T> children)
+    {
+        // Nothing to prepare: no child waits.
+    }
+
+    /// <inheritdoc />
+    public int WaitsFor(int place) => -1;
+
+    /// <inheritdoc />
+    public void Changed(int place, ICollection<int> affected)
+    {
+        // No child waits for another.
+    }
 
     /// <inheritdoc />
     public void Interrupt() => IsInterrupted = true;

@@ -2,7 +2,7 @@ using Orchestrator.Pods.Values;
 
 namespace Orchestrator.Plans.Views;
 
-/// <summary>A plan as it stood at one revision, for readers.</summary>
+/// <summary>A plan as it stood at one revision, for readers. Shares with the view before all that did not change.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Strategy">The name of its strategy.</param>
 /// <param name="Status">Its status.</param>
@@ -12,7 +12,7 @@ namespace Orchestrator.Plans.Views;
 /// <param name="Hold">What holds it: an operator's pause, or that it was never started; null when nothing does.</param>
 /// <param name="RunNumber">The number of its run: how often it was started before.</param>
 public sealed record PlanView(
-    string Name, string Strategy, Status Status, ValueList<string> Errors, ValueList<PhaseView> Phases, bool IsInterrupted,
+    string Name, string Strategy, Status Status, ValueList<string> Errors, ChunkedList<PhaseView> Phases, bool IsInterrupted,
     Hold? Hold, int RunNumber);
 
 /// <summary>A phase as it stood at one revision.</summary>
@@ -20,11 +20,11 @@ public sealed record PlanView(
 /// <param name="Name">Its name.</param>
 /// <param name="Strategy">The name of its strategy.</param>
 /// <param name="Status">Its status.</param>
-/// <param name="Steps">Its steps.</param>
+/// <param name="Steps">Its steps; chunks without a change are those of the view before.</param>
 /// <param name="IsInterrupted">Whether an operator or a canary holds it.</param>
 /// <param name="Hold">The operator's pause that holds it; null when there is none.</param>
 public sealed record PhaseView(
-    ElementId Id, string Name, string Strategy, Status Status, ValueList<StepView> Steps, bool IsInterrupted, Hold? Hold);
+    ElementId Id, string Name, string Strategy, Status Status, ChunkedList<StepView> Steps, bool IsInterrupted, Hold? Hold);
 
 /// <summary>A step as it stood at one revision.</summary>
 /// <param name="Id">Its id.</param>

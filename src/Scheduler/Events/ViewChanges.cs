@@ -64,6 +64,12 @@ internal sealed class ViewChanges
 
         for (var place = 0; place < phase.Steps.Count; place++)
         {
+            if (!intoShared && place % ChunkedList.ChunkSize == 0 && AreSame(old, phase, place / ChunkedList.ChunkSize))
+            {
+                place += ChunkedList.ChunkSize - 1;
+                continue;
+            }
+
             var step = phase.Steps[place];
             var before = old is null ? null : Counterpart(old.Steps, place, step);
             var isLaunch = _launched.Count > 0 && _launched.Contains(step.Id);
@@ -95,11 +101,14 @@ internal sealed class ViewChanges
 
     private static IEnumerable<char> Letters(string? text) => (text ?? "").Where(letter => !char.IsAsciiDigit(letter) && letter != '.');
 
-    private static PhaseView? Counterpart(ValueList<PhaseView> before, int place, PhaseView phase) =>
+    private static PhaseView? Counterpart(IReadOnlyList<PhaseView> before, int place, PhaseView phase) =>
         place < before.Count && before[place].Id == phase.Id ? before[place]
         : before.FirstOrDefault(known => known.Id == phase.Id)
         ?? (place < before.Count && before[place].Name == phase.Name ? before[place] : null);
 
-    private static StepView? Counterpart(ValueList<StepView> before, int place, StepView step) =>
+    private static bool AreSame(PhaseView? before, PhaseView after, int chunk) =>
+        chunk < before?.Steps.Chunks.Count && ReferenceEquals(before.Steps.Chunks[chunk], after.Steps.Chunks[chunk]);
+
+    private static StepView? Counterpart(IReadOnlyList<StepView> before, int place, StepView step) =>
         place < before.Count && (before[place].Id == step.Id || before[place].Name == step.Name) ? before[place] : null;
 }

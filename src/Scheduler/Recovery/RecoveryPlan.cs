@@ -55,7 +55,7 @@ internal sealed class RecoveryPlan
             return;
         }
 
-        var inUse = PlanCoordinator.InUse(others);
+        var inUse = _service.Plans.Coordinator.UsedBy(others);
         TimedReplacement.Do(_service, RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement)), turn);
         var all = RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement)).ToList();
         var needs = all.FindAll(need => UnderWay(need).All(step => GivesWay(step, need)));

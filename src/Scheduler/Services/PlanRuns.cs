@@ -33,13 +33,15 @@ internal static class PlanRuns
         }
 
         var completes = service.Plans.OfSpec.Contains(plan);
-        foreach (var phase in plan.Phases)
+        var changed = completes ? plan.TakeChanges() : new PlanChanges([.. plan.Steps], plan.Phases, true);
+        foreach (var phase in changed.Phases)
         {
             Record(run, phase);
-            foreach (var step in phase.Steps)
-            {
-                Record(run, step, completes);
-            }
+        }
+
+        foreach (var step in changed.Steps)
+        {
+            Record(run, step, completes);
         }
 
         var isComplete = completes && plan.IsComplete;

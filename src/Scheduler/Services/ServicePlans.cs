@@ -1,4 +1,5 @@
 using Orchestrator.Plans;
+using Orchestrator.Plans.Coordination;
 using Orchestrator.Plans.Generation;
 using Orchestrator.Scheduler.Commands;
 using Orchestrator.Scheduler.Loop;
@@ -23,6 +24,9 @@ internal sealed class ServicePlans
 
     /// <summary>Null for a service that stays.</summary>
     public UninstallPlan? Uninstall { get; }
+
+    /// <summary>Picks the steps to work on; kept, so that it looks only at what moved.</summary>
+    public PlanCoordinator Coordinator { get; } = new();
 
     /// <summary>Every plan: an earlier one goes before a later one.</summary>
     public IReadOnlyList<Plan> InManagerOrder => Recovery is null ? [Deploy] : [Deploy, Recovery.Plan, .. _custom];

@@ -1,4 +1,3 @@
-using Orchestrator.Plans.Coordination;
 using Orchestrator.Scheduler.Loop;
 using Orchestrator.Scheduler.Recovery;
 using Orchestrator.Scheduler.Uninstall;
@@ -36,7 +35,7 @@ internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork
     private void Advance(Service service, Turn turn)
     {
         service.Plans.Recovery!.Renew(service.Plans.OfSpec, turn);
-        foreach (var (plan, step) in PlanCoordinator.Candidates(service.Plans.InManagerOrder))
+        foreach (var (plan, step) in service.Plans.Coordinator.Pick(service.Plans.InManagerOrder))
         {
             if (!turn.HasRoomFor(service))
             {

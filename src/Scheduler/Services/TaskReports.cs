@@ -103,7 +103,7 @@ internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch rel
 
         CountFailures(service, after);
         var seen = after.ToObservation();
-        foreach (var step in service.Plans.InManagerOrder.SelectMany(plan => plan.Steps).Where(step => step.Requirement?.Pod == task.Pod()))
+        foreach (var step in service.Plans.InManagerOrder.SelectMany(plan => plan.StepsOf(task.Pod())))
         {
             step.Observe(seen);
         }

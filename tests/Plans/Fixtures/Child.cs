@@ -11,7 +11,17 @@ internal sealed class Child(string name, Status status = Status.Pending) : IElem
 
     public ValueList<string> Errors => Status is Status.Error ? ["it cannot be"] : [];
 
-    public Status Status { get; set; } = status;
+    public Status Status
+    {
+        get => status;
+        set
+        {
+            status = value;
+            Moved?.Invoke(this);
+        }
+    }
+
+    public event Action<Child>? Moved;
 
     public bool IsComplete => Status is Status.Complete;
 

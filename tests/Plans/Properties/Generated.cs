@@ -16,4 +16,7 @@ internal static class Generated
         Prop.ForAll(arbitrary, generated => holds(new Choices(generated)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(cases * Times));
     }
+
+    /// <summary>How many cases a number of them is, with what the environment multiplies it by.</summary>
+    public static int Total(int cases) => cases * Times;
 }

@@ -1,5 +1,3 @@
-using Orchestrator.Plans.Strategies;
-
 namespace Orchestrator.Plans.Tests.Properties;
 
 /// <summary>
@@ -8,13 +6,6 @@ namespace Orchestrator.Plans.Tests.Properties;
 /// </summary>
 internal static class StatusOracle
 {
-    public static Status Of(Plan plan) => Of(
-        [.. plan.Phases.Select(Of)], [.. plan.Strategy.Candidates(plan.Phases).Select(Of)], plan.Errors.Count, plan.IsInterrupted);
-
-    public static Status Of(Phase phase) => Of(
-        [.. phase.Steps.Select(step => step.Status)], [.. phase.Strategy.Candidates(phase.Steps).Select(step => step.Status)],
-        phase.Errors.Count, phase.IsInterrupted);
-
     public static Status Of(List<Status> children, List<Status> candidates, int errors, bool isInterrupted)
     {
         bool Child(Status status) => children.Contains(status);

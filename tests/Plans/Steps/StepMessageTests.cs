@@ -68,14 +68,14 @@ public sealed class StepMessageTests
     }
 
     [Fact]
-    public void A_delayed_step_says_which_launch_is_delayed_how_long_and_why()
+    public void A_delayed_step_says_which_launch_is_delayed_until_when_and_why()
     {
         var step = _make.StepThatIs(Status.Delayed);
         _make.Time.Advance(1);
         _make.Launch(step, TaskState.Failed);
         _make.Time.Advance(0.1);
 
-        step.Message.Should().EndWith("DELAYED — delayed: launch 4 of kafka-0-broker in 2 s after: exited with code 1");
+        step.Message.Should().EndWith("DELAYED — delayed: launch 4 of kafka-0-broker not before 2026-01-01T12:00:03Z after: exited with code 1");
     }
 
     [Fact]

@@ -157,5 +157,5 @@ public sealed class CanaryStrategyTests
     private static IEnumerable<Status> Statuses(Phase phase) => phase.Steps.Select(step => step.Status);
 
     private static IEnumerable<int> Candidates(Phase phase) =>
-        phase.Strategy.Candidates(phase.Steps).Select(step => phase.Steps.ToList().IndexOf(step));
+        phase.Candidates().Select(step => phase.Steps.ToList().IndexOf(step));
 }

@@ -30,7 +30,7 @@ public sealed class DependencyStrategyTests
         _a.Status = Status.Error;
 
         Names(strategy).Should().Equal("c");
-        strategy.Order([_a, _b, _c]).Select(entry => entry.WaitsFor).Should().Equal(null, _a, null);
+        strategy.Awaited([_a, _b, _c]).Should().Equal(null, _a, null);
     }
 
     [Fact]

@@ -68,8 +68,8 @@ public sealed class SerialStrategyTests
     }
 
     [Fact]
-    public void Each_child_names_the_sibling_it_waits_for() =>
-        _serial.Order(_children).Select(entry => entry.WaitsFor?.Name).Should().Equal(null, "a", "a");
+    public void Each_child_names_the_sibling_before_it_that_it_waits_for() =>
+        _serial.Awaited(_children).Select(child => child?.Name).Should().Equal(null, "a", "b");
 
     [Fact]
     public void An_interrupted_strategy_gives_none_until_it_proceeds()
