@@ -245,9 +245,6 @@ internal sealed class Scenario
 
     public int StartsOf(string task) => World.Starts.Count(start => start.TaskName == task);
 
-    /// <summary>What is stored, for those who read it.</summary>
-    public IStateStore Store => _store;
-
     /// <summary>All that is stored but the audit trail, which outlives what it tells of.</summary>
     public IReadOnlyList<string> StateKeys() => [.. _store.Keys("").Where(key => !key.StartsWith("audit", StringComparison.Ordinal))];
 
