@@ -151,7 +151,9 @@ public sealed class OperatorSessionTests(ITestOutputHelper output)
     private static string Answer(string pod) => $$"""
         {
           "pod": "{{pod}}",
-          "tasks": ["{{pod}}-broker"]
+          "tasks": [
+            "{{pod}}-broker"
+          ]
         }
 
         """.ReplaceLineEndings("\n");
