@@ -59,6 +59,17 @@ public sealed class OperatorSessionTests : IDisposable
         (await RunAsync(server, "window", "remove", "w1")).Error.Should().MatchRegex("^orchestrator: error: [^\n]+\n$");
     }
 
+    [Fact]
+    public async Task A_run_of_the_past_is_listed_shown_and_replayed()
+    {
+        await using var server = await InstalledAsync();
+
+        (await RunAsync(server, "sleepers", "plan", "history", "deploy")).Output.Should().MatchRegex("\ndeploy-1 +COMPLETE .* 2/2 +operator ");
+        (await RunAsync(server, "sleepers", "plan", "show-run", "deploy-1")).Output.Should().MatchRegex(@"sleeper-1:\[nap\] \(COMPLETE\) [0-9.]+ s, 1 launch\n$");
+        (await RunAsync(server, "sleepers", "plan", "replay", "deploy-1")).Output.Should().MatchRegex(@"  sleeper: sleeper-0:\[nap\] \(COMPLETE\)\n(?s:.*)  deploy \(COMPLETE\)\n");
+        (await RunAsync(server, "sleepers", "plan", "explain", "deploy")).Output.Should().Be("deploy (COMPLETE): no step waits\n");
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private async Task<EngineServer> InstalledAsync()
