@@ -11,4 +11,7 @@ public interface IPackageExtension
 
     /// <summary>What is left to do outside of the cluster when a service of the package is removed. The order has no meaning.</summary>
     IReadOnlyList<ICleanUp> CleanUps => [];
+
+    /// <summary>How stopped pod instances of the package come back; null for the engine's own way.</summary>
+    IRecoveryOverride? Recovery => null;
 }

@@ -22,6 +22,10 @@ public static class PlanGenerator
         return new(Build(spec, deploy ?? new(PlanSpecs.Deploy, null, []), PlanSpecs.Deploy, errors, context), custom);
     }
 
+    /// <summary>The tasks of each step that a phase has for one instance of its pod type.</summary>
+    public static ValueList<ValueList<string>> StepsOf(PhaseSpec phase, PodSpec pod, int index) =>
+        PhaseLayout.Steps(phase, pod).Where(step => step.Instance.Index == index).Select(step => step.Tasks).ToValueList();
+
     private static Plan Build(ServiceSpec spec, PlanSpec plan, string name, ValueList<string> errors, PlanContext context)
     {
         var stored = context.Run(name) ?? StoredRun.First(name == PlanSpecs.Deploy ? null : Hold.NotStarted);

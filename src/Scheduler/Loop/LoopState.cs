@@ -66,6 +66,10 @@ internal sealed class LoopState
     public IReadOnlyList<ICleanUp> CleanUpsOf(Service service) =>
         _extensions.TryGetValue(service.Target.Record.PackageName, out var extension) ? extension.CleanUps : [];
 
+    /// <summary>How the service's package has stopped pods come back; null for our own way.</summary>
+    public IRecoveryOverride? RecoveryOf(Service service) =>
+        _extensions.TryGetValue(service.Target.Record.PackageName, out var extension) ? extension.Recovery : null;
+
     public Service? Find(string serviceId) => _byId.GetValueOrDefault(serviceId);
 
     public void Add(Service service)

@@ -19,13 +19,16 @@ internal sealed class RecoveryPlan
 
     private readonly Service _service;
     private readonly HashSet<string> _planned;
+    private readonly RecoveryScripts _scripts;
+    private readonly Dictionary<string, ScriptedRecovery> _scripted = new(StringComparer.Ordinal);
 
     /// <summary>The plan at its beginning, with a phase for each launch that is on its way up and that no other plan watches.</summary>
-    public RecoveryPlan(Service service, IReadOnlyList<Plan> others)
+    public RecoveryPlan(Service service, IReadOnlyList<Plan> others, RecoveryScripts scripts)
     {
-        _service = service;
+        (_service, _scripts) = (service, scripts);
         _planned = [.. others.SelectMany(plan => plan.Steps).Select(step => step.Requirement).OfType<PodInstanceRequirement>().SelectMany(wanted => wanted.TaskNames)];
-        var adopted = Unwatched(others).Select(need => PhaseOf(need, Adopt)).ToList();
+        List<Phase> adopted = [.. service.Recoveries.Values.Select(record => PhaseOf(record, Adopt))];
+        adopted.AddRange([.. Unwatched(others).Select(need => PhaseOf(need, Adopt))]);
         Plan = new Plan(Id(Name), Run, adopted.Count > 0 ? new ParallelStrategy<Phase>() : new SerialStrategy<Phase>(), adopted);
         if (service.FindRun(Name)?.Record.Hold is { } hold)
         {
@@ -58,24 +61,56 @@ internal sealed class RecoveryPlan
         var inUse = _service.Plans.Coordinator.UsedBy(others);
         TimedReplacement.Do(_service, RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement)), turn);
         var all = RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement)).ToList();
-        var needs = all.FindAll(need => UnderWay(need).All(step => GivesWay(step, need)));
-        var kept = Plan.Phases.Where(phase =>
-            !phase.Steps.Any(step => needs.Exists(need => need.Requirement.ConflictsWith(step.Requirement!)) || (IsUnclear(step) && !all.Exists(need => IsSame(step, need))))).ToList();
+        var needs = all.FindAll(need => !IsScripted(need) && UnderWay(need).All(step => GivesWay(step, need)));
+        var kept = Plan.Phases.Where(phase => IsOpenFor(phase, needs) || !phase.Steps.Any(step => needs.Exists(need => need.Requirement.ConflictsWith(step.Requirement!)) || (IsUnclear(step) && !all.Exists(need => IsSame(step, need))))).ToList();
         if (needs.Count > 0 || kept.Count < Plan.Phases.Count)
         {
-            Plan = new Plan(Plan.Id, Run, new ParallelStrategy<Phase>(), [.. kept, .. needs.Select(need => PhaseOf(need, Place))]);
+            Plan = new Plan(Plan.Id, Run, new ParallelStrategy<Phase>(), [.. kept, .. needs.Select(Made)]);
+        }
+    }
+
+    /// <summary>Keeps how far recoveries of several steps are.</summary>
+    public void Record()
+    {
+        foreach (var (pod, recovery) in _scripted.Where(recovery => _service.Recoveries.ContainsKey(recovery.Key)).ToList())
+        {
+            if (recovery.IsComplete)
+            {
+                _service.SetRecovery(pod, null);
+            }
+            else if (recovery.Update())
+            {
+                _service.SetRecovery(pod, recovery.Record);
+            }
         }
     }
 
     /// <summary>Whether a step cannot be worked on because only some of its tasks are given up for good.</summary>
     public bool IsUnclear(Step step) => step is { IsComplete: false, Requirement.Recovery: RecoveryType.None } && Plan.Steps.Contains(step);
 
+    /// <summary>
+    /// Whether a recovery of several steps works on the pod. It goes on, whatever becomes of its tasks, unless the whole pod
+    /// has been given up since: then it begins anew.
+    /// </summary>
+    private bool IsScripted(RecoveryNeed need) =>
+        _scripted.TryGetValue(need.Requirement.Pod.Name, out var recovery) && !recovery.IsComplete && Plan.Phases.Contains(recovery.Phase)
+        && !(IsGivenUp(need) && (recovery.HasBegun || recovery.Phase.Steps.All(step => step.Requirement!.Recovery == RecoveryType.Transient)));
+
+    /// <summary>A recovery of several steps that is under way stays for its own pod's sake, whatever the other pods it touches need.</summary>
+    private bool IsOpenFor(Phase phase, List<RecoveryNeed> needs) =>
+        _scripted.FirstOrDefault(recovery => recovery.Value.Phase == phase) is { Key: { } pod, Value.IsComplete: false }
+        && !needs.Exists(need => need.Requirement.Pod.Name == pod);
+
+    private bool IsGivenUp(RecoveryNeed need) =>
+        need.Requirement.Recovery == RecoveryType.Permanent && _service.TasksOf(need.Requirement.Pod).All(task => task.PermanentlyFailed);
+
     private IEnumerable<Step> UnderWay(RecoveryNeed need) => Plan.Steps.Where(step => !step.IsComplete && step.Requirement!.ConflictsWith(need.Requirement));
 
     /// <summary>A recovery in place ends when its whole pod has been given up; one that was not clear, when it is.</summary>
     private bool GivesWay(Step step, RecoveryNeed need) => step.Requirement!.Recovery switch
     {
-        RecoveryType.Transient => need.Requirement.Recovery == RecoveryType.Permanent && _service.TasksOf(need.Requirement.Pod).All(task => task.PermanentlyFailed),
+        _ when _scripted.Any(recovery => recovery.Key != need.Requirement.Pod.Name && recovery.Value.Phase.Steps.Contains(step)) => false,
+        RecoveryType.Transient => IsGivenUp(need),
         RecoveryType.None => need.Requirement.Recovery != RecoveryType.None,
         _ => false,
     };
@@ -88,7 +123,7 @@ internal sealed class RecoveryPlan
     {
         var watched = others.SelectMany(plan => plan.Steps).Where(step => !step.IsComplete).SelectMany(step => step.LaunchedTasks.Values).ToHashSet(StringComparer.Ordinal);
         return _service.Tasks.Values
-            .Where(task => task.IsLive && _planned.Contains(task.Name) && !watched.Contains(task.TaskId) && _service.SpecOf(task) is { Goal: Goal.Running })
+            .Where(task => task.IsLive && _planned.Contains(task.Name) && !watched.Contains(task.TaskId) && !IsOfScript(task) && _service.SpecOf(task) is { Goal: Goal.Running })
             .Where(task => !task.PermanentlyFailed && task.ReadyAt is null)
             .GroupBy(task => (Pod: task.Pod(), task.ConfigId)).OrderBy(group => group.Key.Pod).ThenBy(group => group.Key.ConfigId, StringComparer.Ordinal)
             .Select(group => Adopted(group.Key.Pod, _service.Configurations[group.Key.ConfigId].FindPod(group.Key.Pod.Type)!, [.. group]));
@@ -100,6 +135,59 @@ internal sealed class RecoveryPlan
             instance, pod.Tasks.Select(task => task.Name).Where(name => tasks.Exists(task => task.Task == name)).ToValueList(),
             tasks.TrueForAll(task => task.Recovery == RecoveryType.Permanent) ? RecoveryType.Permanent : RecoveryType.Transient, ValueMap<string>.Empty),
         pod);
+
+    private bool IsOfScript(TaskRecord task) =>
+        _scripted.Values.SelectMany(recovery => recovery.Phase.Steps).Any(step => !step.IsComplete && step.Requirement!.TaskNames.Contains(task.Name));
+
+    private Phase Made(RecoveryNeed need)
+    {
+        if (_scripts.Find(need, out var problem) is { } record)
+        {
+            _service.SetRecovery(record.Pod, record);
+            return PhaseOf(record, Place);
+        }
+
+        if (_service.Recoveries.ContainsKey(need.Requirement.Pod.Name))
+        {
+            _service.SetRecovery(need.Requirement.Pod.Name, null);
+        }
+
+        var phase = PhaseOf(need, Place);
+        if (problem is not null)
+        {
+            phase.Steps[0].Explain(problem);
+        }
+
+        return phase;
+    }
+
+    private Phase PhaseOf(RecoveryPhaseRecord record, Action<Step> place)
+    {
+        List<Step> steps = [.. record.Steps.Select((step, ordinal) => StepOf(record, step, ordinal, place))];
+        IStrategy<Step> strategy = record.IsParallel ? new ParallelStrategy<Step>() : new SerialStrategy<Step>();
+        var phase = new Phase(Id(Name, record.Name), record.Name, strategy, steps);
+        steps.ForEach(step => Hold(phase, step));
+        _scripted[record.Pod] = new(record, phase);
+        return phase;
+    }
+
+    private Step StepOf(RecoveryPhaseRecord phase, RecoveryStepRecord stored, int ordinal, Action<Step> place)
+    {
+        var wanted = new PodInstanceRequirement(new(stored.PodType, stored.PodIndex), stored.Tasks, stored.Recovery, stored.Environment);
+        var task = _service.FindTask(wanted.TaskNames.First())!;
+        var pod = _service.Configurations[task.ConfigId].FindPod(stored.PodType)!;
+        var step = new Step(ElementId.Of(_service.Id, Run, [Name, phase.Name, wanted.StepName], ordinal), wanted, pod, _service.Backoff);
+        if (stored.IsComplete)
+        {
+            step.Complete();
+        }
+        else
+        {
+            place(step);
+        }
+
+        return step;
+    }
 
     private Phase PhaseOf(RecoveryNeed need, Action<Step> place)
     {
@@ -125,8 +213,18 @@ internal sealed class RecoveryPlan
         }
     }
 
-    private void Adopt(Step step) =>
-        step.Adopt(_service.FindTask(step.Requirement!.TaskNames.First())!.TargetConfigId, name => _service.FindTask(name)?.ToStoredTask());
+    /// <summary>A step of several takes up its own launches alone: what ran before it does not make it complete.</summary>
+    private void Adopt(Step step)
+    {
+        var tasks = step.Requirement!.TaskNames.Select(name => _service.FindTask(name)!).ToList();
+        if (!tasks.Exists(task => task.PermanentlyFailed))
+        {
+            step.Adopt(tasks[0].TargetConfigId, name => _service.FindTask(name)?.ToStoredTask(), isDoneAnew: tasks.TrueForAll(IsScripted));
+        }
+    }
+
+    private bool IsScripted(TaskRecord task) =>
+        _service.Recoveries.Values.SelectMany(recovery => recovery.Steps).Any(step => step.PodType == task.PodType && step.PodIndex == task.PodIndex && step.Tasks.Contains(task.Task));
 
     private void Place(Step step)
     {

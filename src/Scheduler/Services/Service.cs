@@ -21,6 +21,7 @@ internal sealed class Service
     private readonly SortedDictionary<string, TaskRecord> _tasks = new(StringComparer.Ordinal);
     private readonly Dictionary<PodInstance, SortedDictionary<string, TaskRecord>> _tasksOfPods = [];
     private readonly SortedDictionary<string, ReleaseRecord> _releases = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, RecoveryPhaseRecord> _recoveries = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, GoalOverrideRecord> _overrides = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, CurrentRun> _runs = new(StringComparer.Ordinal);
 
@@ -49,6 +50,9 @@ internal sealed class Service
 
     /// <summary>What pod instances that were given up still hold, by id.</summary>
     public IReadOnlyDictionary<string, ReleaseRecord> Releases => _releases;
+
+    /// <summary>The recoveries of several steps that are under way, by pod instance.</summary>
+    public IReadOnlyDictionary<string, RecoveryPhaseRecord> Recoveries => _recoveries;
 
     /// <summary>What tasks are to do instead of their goals, by task name.</summary>
     public IReadOnlyDictionary<string, GoalOverrideRecord> Overrides => _overrides;
@@ -144,6 +148,21 @@ internal sealed class Service
         Unsaved.Releases.Add(id);
     }
 
+    /// <summary>Keeps how far the recovery of a pod instance is; null when it is over.</summary>
+    public void SetRecovery(string pod, RecoveryPhaseRecord? recovery)
+    {
+        if (recovery is null)
+        {
+            _recoveries.Remove(pod);
+        }
+        else
+        {
+            _recoveries[pod] = recovery;
+        }
+
+        Unsaved.Recoveries.Add(pod);
+    }
+
     /// <summary>Keeps what a task is to do instead of its goal. One that works on its goal again has no record.</summary>
     public void SetOverride(GoalOverrideRecord wish)
     {
@@ -204,6 +223,11 @@ internal sealed class Service
         foreach (var (id, release) in stored.Releases)
         {
             _releases[id] = release;
+        }
+
+        foreach (var (pod, recovery) in stored.Recoveries)
+        {
+            _recoveries[pod] = recovery;
         }
 
         foreach (var (task, wish) in stored.Overrides)

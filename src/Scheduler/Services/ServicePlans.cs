@@ -48,7 +48,7 @@ internal sealed class ServicePlans
         }
 
         var generated = Generate(service, plan => RunStarts.ForTarget(service, plan, by, now));
-        return new(generated.Deploy, new RecoveryPlan(service, [generated.Deploy, .. generated.Custom]), generated.Custom, null);
+        return new(generated.Deploy, new RecoveryPlan(service, [generated.Deploy, .. generated.Custom], new(service, state.RecoveryOf(service))), generated.Custom, null);
     }
 
     /// <summary>A plan of the spec as its current run has it, made anew.</summary>

@@ -46,6 +46,7 @@ internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork
             steps.Do(service, plan, step, turn);
         }
 
+        service.Plans.Recovery.Record();
         GoalOverrides.Follow(service);
         PlanRuns.Record(service, turn.Now);
     }

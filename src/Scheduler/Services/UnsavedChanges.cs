@@ -16,6 +16,8 @@ internal sealed class UnsavedChanges
 
     public SortedSet<string> Releases { get; } = new(StringComparer.Ordinal);
 
+    public SortedSet<string> Recoveries { get; } = new(StringComparer.Ordinal);
+
     public SortedSet<string> Overrides { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Runs that another has taken the place of; current ones know themselves what of them is unsaved.</summary>
@@ -24,7 +26,7 @@ internal sealed class UnsavedChanges
     public SortedDictionary<string, string> Properties { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many records that are, those of current runs aside.</summary>
-    public int Count => Tasks.Count + Reservations.Count + Releases.Count + Overrides.Count + EndedRuns.Sum(run => run.UnsavedCount) + Properties.Count + (Service ? 1 : 0);
+    public int Count => Tasks.Count + Reservations.Count + Releases.Count + Recoveries.Count + Overrides.Count + EndedRuns.Sum(run => run.UnsavedCount) + Properties.Count + (Service ? 1 : 0);
 
     /// <summary>Adds all of it to a batch and forgets it.</summary>
     public void WriteTo(StateWrite write, Service service, Ledger ledger)
@@ -54,6 +56,11 @@ internal sealed class UnsavedChanges
         foreach (var id in Releases)
         {
             _ = service.Releases.TryGetValue(id, out var release) ? write.Put(service.Id, release) : write.DeleteRelease(service.Id, id);
+        }
+
+        foreach (var pod in Recoveries)
+        {
+            _ = service.Recoveries.TryGetValue(pod, out var recovery) ? write.Put(service.Id, recovery) : write.DeleteRecovery(service.Id, pod);
         }
 
         foreach (var name in Overrides)
@@ -93,6 +100,7 @@ internal sealed class UnsavedChanges
         Tasks.Clear();
         Reservations.Clear();
         Releases.Clear();
+        Recoveries.Clear();
         Overrides.Clear();
         EndedRuns.Clear();
         Properties.Clear();

@@ -22,7 +22,7 @@ internal static class CleanUpWork
         }
 
         progress.IsUnderWay = true;
-        turn.CleanUps.Add(new(progress.CleanUp, FactsOf(service)));
+        turn.CleanUps.Add(new(progress.CleanUp, PackageFacts.Of(service)));
         if (step.State == StepState.Pending)
         {
             step.Prepare();
@@ -51,12 +51,6 @@ internal static class CleanUpWork
         uninstall.NextAsk[step] = turn.Clock + Pauses[Math.Min(progress.Failures, Pauses.Length - 1)];
         progress.Failures++;
         step.Explain($"{answer.Result.Message}; it will be tried again");
-    }
-
-    private static ServiceFacts FactsOf(Service service)
-    {
-        var configuration = service.Target.Record;
-        return new(service.Id, service.Name, configuration.PackageVersion, configuration.ResolvedOptions, configuration.Environment);
     }
 }
 

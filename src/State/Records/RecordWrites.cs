@@ -28,6 +28,10 @@ public static class RecordWrites
     public static StateWrite Put(this StateWrite write, string serviceId, ReleaseRecord record) =>
         write.Put(ServiceKeys.Entry(serviceId, ServiceKeys.Releases, record.Id), RecordJson.Write(record));
 
+    /// <summary>Writes a recovery of several steps.</summary>
+    public static StateWrite Put(this StateWrite write, string serviceId, RecoveryPhaseRecord record) =>
+        write.Put(ServiceKeys.Entry(serviceId, ServiceKeys.Recoveries, record.Pod), RecordJson.Write(record));
+
     /// <summary>Writes what a task is to do instead of its goal.</summary>
     public static StateWrite Put(this StateWrite write, string serviceId, GoalOverrideRecord record) =>
         write.Put(ServiceKeys.Entry(serviceId, ServiceKeys.Overrides, record.TaskName), RecordJson.Write(record));
@@ -71,6 +75,10 @@ public static class RecordWrites
     /// <summary>Forgets what a pod instance that was given up held.</summary>
     public static StateWrite DeleteRelease(this StateWrite write, string serviceId, string releaseId) =>
         write.Delete(ServiceKeys.Entry(serviceId, ServiceKeys.Releases, releaseId));
+
+    /// <summary>Forgets a recovery of several steps.</summary>
+    public static StateWrite DeleteRecovery(this StateWrite write, string serviceId, string pod) =>
+        write.Delete(ServiceKeys.Entry(serviceId, ServiceKeys.Recoveries, pod));
 
     /// <summary>Has a task work on its goal.</summary>
     public static StateWrite DeleteOverride(this StateWrite write, string serviceId, string taskName) =>

@@ -35,6 +35,7 @@ public static class ServiceStore
         private readonly OrderedDictionary<string, BackoffRecord> _backoffs = new(StringComparer.Ordinal);
         private readonly OrderedDictionary<string, ReadOnlyMemory<byte>> _properties = new(StringComparer.Ordinal);
         private readonly OrderedDictionary<string, ReleaseRecord> _releases = new(StringComparer.Ordinal);
+        private readonly OrderedDictionary<string, RecoveryPhaseRecord> _recoveries = new(StringComparer.Ordinal);
         private readonly OrderedDictionary<string, GoalOverrideRecord> _overrides = new(StringComparer.Ordinal);
         private ServiceRecord? _service;
 
@@ -64,6 +65,9 @@ public static class ServiceStore
                 case ServiceKeys.Releases:
                     _releases[name] = RecordJson.Read<ReleaseRecord>(key, value);
                     break;
+                case ServiceKeys.Recoveries:
+                    _recoveries[name] = RecordJson.Read<RecoveryPhaseRecord>(key, value);
+                    break;
                 case ServiceKeys.Overrides:
                     _overrides[name] = RecordJson.Read<GoalOverrideRecord>(key, value);
                     break;
@@ -79,6 +83,7 @@ public static class ServiceStore
                 : new(_service, _configurations, _tasks, _reservations, _runs.Read(), _backoffs, _properties)
                 {
                     Releases = _releases,
+                    Recoveries = _recoveries,
                     Overrides = _overrides,
                 };
     }

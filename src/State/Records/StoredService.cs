@@ -22,6 +22,9 @@ public sealed record StoredService(
     /// <summary>What pod instances that were given up still hold, by id.</summary>
     public required IReadOnlyDictionary<string, ReleaseRecord> Releases { get; init; }
 
+    /// <summary>The recoveries of several steps that are under way, by pod instance.</summary>
+    public required IReadOnlyDictionary<string, RecoveryPhaseRecord> Recoveries { get; init; }
+
     /// <summary>What tasks are to do instead of their goals, by task name.</summary>
     public required IReadOnlyDictionary<string, GoalOverrideRecord> Overrides { get; init; }
 }
