@@ -9,7 +9,7 @@ public interface IRecoveryOverride
     /// <summary>
     /// The phase that brings the pod instance back; null for the engine's own, which launches its tasks. Called by the loop: it
     /// must answer at once, without I/O, and the same for the same facts. What it answered is stored, so that a restart of the
-    /// server goes on with it. An exception, or a phase that cannot be worked on, counts as null, and the step says so.
+    /// server goes on with it. An exception, or a phase that cannot be worked on, counts as null, and an event says so.
     /// </summary>
     RecoveryPhase? Plan(RecoveryFacts facts);
 }

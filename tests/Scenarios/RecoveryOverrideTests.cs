@@ -41,7 +41,7 @@ public sealed class RecoveryOverrideTests
         scenario.World.Starts.Select(start => start.TaskName).Skip(4).Should().Equal("hello-1-bootstrap", "hello-1-node", "hello-1-side");
         scenario.World.Volumes.Should().HaveCount(2);
         scenario.World.Processes.Should().HaveCount(4);
-        scenario.StateKeys().Should().NotContain(key => key.Contains("/recoveries/"));
+        scenario.StateKeys().Should().NotContain(key => key.Contains("/recovery-phases/"));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class RecoveryOverrideTests
             scenario.StartsOf("hello-1-node").Should().Be(2);
             scenario.World.Volumes.Should().HaveCount(2);
             scenario.PlanStatus("hello", "recovery").Should().Be(Status.Complete);
-            scenario.StateKeys().Should().NotContain(key => key.Contains("/recoveries/"));
+            scenario.StateKeys().Should().NotContain(key => key.Contains("/recovery-phases/"));
             return crashes.Passed;
         }
 
@@ -153,14 +153,14 @@ public sealed class RecoveryOverrideTests
         {
             "throw" => throw new InvalidOperationException("no idea."),
             "unknown" => new("x", false, [new("hello", 9, ["server"])]),
-            "other" => new("x", false, [new("hello", 0, ["server"])]),
+            "other" => new("x", false, [new("hello", 1, ["server"])]),
             _ => new("x", false, []),
         });
         scenario.World.PowerCycle("agent-1");
         scenario.World.SetAgent(Machines.Agent(1) with { IsReachable = false });
         scenario.Pass(TimeSpan.FromSeconds(1));
 
-        scenario.Problems("hello-1").Should().Contain(message);
+        scenario.Snapshot.Services["hello"].Events.All.Should().Contain(what => what.What.Message == "the package's own recovery of hello-0 " + message);
         scenario.World.SetAgent(Machines.Agent(1));
         scenario.Pass(TimeSpan.FromSeconds(10));
         scenario.StartsOf("hello-1-server").Should().Be(2);

@@ -19,8 +19,10 @@ internal static class EventRecords
         Message = change.Why ?? (change.IsLaunch ? "launched" : null),
     };
 
-    /// <summary>What a person did.</summary>
-    public static EventRecord Of(EditNote edit) => new() { Kind = "edit", Message = edit.What, Actor = edit.Actor };
+    /// <summary>What a person did, or the engine by itself.</summary>
+    public static EventRecord Of(EditNote edit) => edit.Actor.Length == 0
+        ? new() { Kind = "service", Message = edit.What }
+        : new() { Kind = "edit", Message = edit.What, Actor = edit.Actor };
 
     /// <summary>What became of the service as a whole.</summary>
     public static IEnumerable<EventRecord> OfService(ServiceView? before, ServiceView after)

@@ -19,9 +19,9 @@ internal sealed record ServiceTurn(
 /// <param name="After">As it is; null when it is gone.</param>
 internal readonly record struct TaskChange(TaskView? Before, TaskView? After);
 
-/// <summary>Something that a person did to a service.</summary>
+/// <summary>Something that a person did to a service, or the engine by itself.</summary>
 /// <param name="ServiceName">The service; empty for all services.</param>
-/// <param name="Actor">Who.</param>
+/// <param name="Actor">Who; empty for the engine.</param>
 /// <param name="What">What, in one sentence.</param>
 internal sealed record EditNote(string ServiceName, string Actor, string What)
 {

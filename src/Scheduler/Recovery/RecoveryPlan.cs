@@ -65,7 +65,7 @@ internal sealed class RecoveryPlan
         var kept = Plan.Phases.Where(phase => IsOpenFor(phase, needs) || !phase.Steps.Any(step => needs.Exists(need => need.Requirement.ConflictsWith(step.Requirement!)) || (IsUnclear(step) && !all.Exists(need => IsSame(step, need))))).ToList();
         if (needs.Count > 0 || kept.Count < Plan.Phases.Count)
         {
-            Plan = new Plan(Plan.Id, Run, new ParallelStrategy<Phase>(), [.. kept, .. needs.Select(Made)]);
+            Plan = new Plan(Plan.Id, Run, new ParallelStrategy<Phase>(), [.. kept, .. needs.Select(need => Made(need, turn))]);
         }
     }
 
@@ -101,6 +101,8 @@ internal sealed class RecoveryPlan
         _scripted.FirstOrDefault(recovery => recovery.Value.Phase == phase) is { Key: { } pod, Value.IsComplete: false }
         && !needs.Exists(need => need.Requirement.Pod.Name == pod);
 
+    private string? ScriptWith(Step step) => _scripted.FirstOrDefault(recovery => recovery.Value.Phase.Steps.Contains(step)).Key;
+
     private bool IsGivenUp(RecoveryNeed need) =>
         need.Requirement.Recovery == RecoveryType.Permanent && _service.TasksOf(need.Requirement.Pod).All(task => task.PermanentlyFailed);
 
@@ -109,7 +111,7 @@ internal sealed class RecoveryPlan
     /// <summary>A recovery in place ends when its whole pod has been given up; one that was not clear, when it is.</summary>
     private bool GivesWay(Step step, RecoveryNeed need) => step.Requirement!.Recovery switch
     {
-        _ when _scripted.Any(recovery => recovery.Key != need.Requirement.Pod.Name && recovery.Value.Phase.Steps.Contains(step)) => false,
+        _ when ScriptWith(step) is { } pod => pod == need.Requirement.Pod.Name, // asked only when that one is to begin anew
         RecoveryType.Transient => IsGivenUp(need),
         RecoveryType.None => need.Requirement.Recovery != RecoveryType.None,
         _ => false,
@@ -139,7 +141,7 @@ internal sealed class RecoveryPlan
     private bool IsOfScript(TaskRecord task) =>
         _scripted.Values.SelectMany(recovery => recovery.Phase.Steps).Any(step => !step.IsComplete && step.Requirement!.TaskNames.Contains(task.Name));
 
-    private Phase Made(RecoveryNeed need)
+    private Phase Made(RecoveryNeed need, Turn turn)
     {
         if (_scripts.Find(need, out var problem) is { } record)
         {
@@ -152,13 +154,12 @@ internal sealed class RecoveryPlan
             _service.SetRecovery(need.Requirement.Pod.Name, null);
         }
 
-        var phase = PhaseOf(need, Place);
         if (problem is not null)
         {
-            phase.Steps[0].Explain(problem);
+            turn.Edits.Add(new(_service.Name, "", problem));
         }
 
-        return phase;
+        return PhaseOf(need, Place);
     }
 
     private Phase PhaseOf(RecoveryPhaseRecord record, Action<Step> place)

@@ -34,13 +34,13 @@ internal sealed class RecoveryScripts(Service service, IRecoveryOverride? code)
         }
         catch (Exception failure)
         {
-            problem = $"the package's own recovery failed, so its tasks are launched as usual: {failure.Message.TrimEnd('.')}";
+            problem = $"the package's own recovery of {need.Requirement.Pod.Name} failed, so its tasks are launched as usual: {failure.Message.TrimEnd('.')}";
             return null;
         }
 
         if (found is not null && Problem(need, found) is { } wrong)
         {
-            problem = $"the package's own recovery cannot be used, so its tasks are launched as usual: {wrong}";
+            problem = $"the package's own recovery of {need.Requirement.Pod.Name} cannot be used, so its tasks are launched as usual: {wrong}";
             return null;
         }
 

@@ -83,5 +83,6 @@ internal static class TimedReplacement
         }
 
         service.SetReplaced(turn.Now);
+        turn.Edits.Add(new(service.Name, "", $"{pod.Name} is given up for good: it did not come back in place in time"));
     }
 }

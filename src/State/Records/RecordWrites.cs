@@ -30,7 +30,7 @@ public static class RecordWrites
 
     /// <summary>Writes a recovery of several steps.</summary>
     public static StateWrite Put(this StateWrite write, string serviceId, RecoveryPhaseRecord record) =>
-        write.Put(ServiceKeys.Entry(serviceId, ServiceKeys.Recoveries, record.Pod), RecordJson.Write(record));
+        write.Put(ServiceKeys.Entry(serviceId, ServiceKeys.RecoveryPhases, record.Pod), RecordJson.Write(record));
 
     /// <summary>Writes what a task is to do instead of its goal.</summary>
     public static StateWrite Put(this StateWrite write, string serviceId, GoalOverrideRecord record) =>
@@ -78,7 +78,7 @@ public static class RecordWrites
 
     /// <summary>Forgets a recovery of several steps.</summary>
     public static StateWrite DeleteRecovery(this StateWrite write, string serviceId, string pod) =>
-        write.Delete(ServiceKeys.Entry(serviceId, ServiceKeys.Recoveries, pod));
+        write.Delete(ServiceKeys.Entry(serviceId, ServiceKeys.RecoveryPhases, pod));
 
     /// <summary>Has a task work on its goal.</summary>
     public static StateWrite DeleteOverride(this StateWrite write, string serviceId, string taskName) =>

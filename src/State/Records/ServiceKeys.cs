@@ -11,7 +11,7 @@ internal static class ServiceKeys
     public const string Runs = "runs";
     public const string Backoffs = "backoff";
     public const string Releases = "released";
-    public const string Recoveries = "recoveries";
+    public const string RecoveryPhases = "recovery-phases";
     public const string Overrides = "overrides";
     public const string Properties = "properties";
     public const string Events = "events";

@@ -65,7 +65,7 @@ public static class ServiceStore
                 case ServiceKeys.Releases:
                     _releases[name] = RecordJson.Read<ReleaseRecord>(key, value);
                     break;
-                case ServiceKeys.Recoveries:
+                case ServiceKeys.RecoveryPhases:
                     _recoveries[name] = RecordJson.Read<RecoveryPhaseRecord>(key, value);
                     break;
                 case ServiceKeys.Overrides:
