@@ -15,21 +15,21 @@ namespace Orchestrator.Scheduler.Recovery;
 /// </summary>
 internal sealed class RecoveryPlan
 {
-    private const string Name = "recovery";
+    /// <summary>The name of the plan.</summary>
+    public const string Name = "recovery";
 
     private readonly Service _service;
     private readonly HashSet<string> _planned;
-    private readonly RecoveryScripts _scripts;
-    private readonly Dictionary<string, ScriptedRecovery> _scripted = new(StringComparer.Ordinal);
+    private readonly RecoveryPhases _phases;
 
     /// <summary>The plan at its beginning, with a phase for each launch that is on its way up and that no other plan watches.</summary>
     public RecoveryPlan(Service service, IReadOnlyList<Plan> others, RecoveryScripts scripts)
     {
-        (_service, _scripts) = (service, scripts);
+        (_service, _phases) = (service, new RecoveryPhases(service, scripts));
         _planned = [.. others.SelectMany(plan => plan.Steps).Select(step => step.Requirement).OfType<PodInstanceRequirement>().SelectMany(wanted => wanted.TaskNames)];
-        List<Phase> adopted = [.. service.Recoveries.Values.Select(record => PhaseOf(record, Adopt))];
-        adopted.AddRange([.. Unwatched(others).Select(need => PhaseOf(need, Adopt))]);
-        Plan = new Plan(Id(Name), Run, adopted.Count > 0 ? new ParallelStrategy<Phase>() : new SerialStrategy<Phase>(), adopted);
+        var adopted = _phases.Stored();
+        adopted.AddRange([.. Unwatched(others).Select(_phases.Adopted)]);
+        Plan = new Plan(_phases.Id(Name), _phases.Run, adopted.Count > 0 ? new ParallelStrategy<Phase>() : new SerialStrategy<Phase>(), adopted);
         if (service.FindRun(Name)?.Record.Hold is { } hold)
         {
             Plan.Interrupt(hold);
@@ -38,8 +38,6 @@ internal sealed class RecoveryPlan
 
     /// <summary>The plan as it is now; another object after it has grown.</summary>
     public Plan Plan { get; private set; }
-
-    private RunId Run => new(Name, _service.Record.TargetConfigId, 0);
 
     /// <summary>Whether a task is launched by some plan, and so kept running.</summary>
     public bool IsPlanned(string taskName) => _planned.Contains(taskName);
@@ -62,28 +60,18 @@ internal sealed class RecoveryPlan
         TimedReplacement.Do(_service, RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement)), turn);
         var all = RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement)).ToList();
         var needs = all.FindAll(need => !IsScripted(need) && UnderWay(need).All(step => GivesWay(step, need)));
-        var kept = Plan.Phases.Where(phase => IsOpenFor(phase, needs) || !phase.Steps.Any(step => needs.Exists(need => need.Requirement.ConflictsWith(step.Requirement!)) || (IsUnclear(step) && !all.Exists(need => IsSame(step, need))))).ToList();
+        var kept = Plan.Phases.Where(phase => IsOpenFor(phase, needs) || !phase.Steps.Any(IsPast)).ToList();
         if (needs.Count > 0 || kept.Count < Plan.Phases.Count)
         {
-            Plan = new Plan(Plan.Id, Run, new ParallelStrategy<Phase>(), [.. kept, .. needs.Select(need => Made(need, turn))]);
+            Plan = new Plan(Plan.Id, Plan.Run, new ParallelStrategy<Phase>(), [.. kept, .. needs.Select(need => _phases.Made(need, turn))]);
         }
+
+        bool IsPast(Step step) =>
+            needs.Exists(need => need.Requirement.ConflictsWith(step.Requirement!)) || (IsUnclear(step) && !all.Exists(need => IsSame(step, need)));
     }
 
     /// <summary>Keeps how far recoveries of several steps are.</summary>
-    public void Record()
-    {
-        foreach (var (pod, recovery) in _scripted.Where(recovery => _service.Recoveries.ContainsKey(recovery.Key)).ToList())
-        {
-            if (recovery.IsComplete)
-            {
-                _service.SetRecovery(pod, null);
-            }
-            else if (recovery.Update())
-            {
-                _service.SetRecovery(pod, recovery.Record);
-            }
-        }
-    }
+    public void Record() => _phases.Record();
 
     /// <summary>Whether a step cannot be worked on because only some of its tasks are given up for good.</summary>
     public bool IsUnclear(Step step) => step is { IsComplete: false, Requirement.Recovery: RecoveryType.None } && Plan.Steps.Contains(step);
@@ -93,15 +81,15 @@ internal sealed class RecoveryPlan
     /// has been given up since: then it begins anew.
     /// </summary>
     private bool IsScripted(RecoveryNeed need) =>
-        _scripted.TryGetValue(need.Requirement.Pod.Name, out var recovery) && !recovery.IsComplete && Plan.Phases.Contains(recovery.Phase)
+        _phases.Scripted.TryGetValue(need.Requirement.Pod.Name, out var recovery) && !recovery.IsComplete && Plan.Phases.Contains(recovery.Phase)
         && !(IsGivenUp(need) && (recovery.HasBegun || recovery.Phase.Steps.All(step => step.Requirement!.Recovery == RecoveryType.Transient)));
 
     /// <summary>A recovery of several steps that is under way stays for its own pod's sake, whatever the other pods it touches need.</summary>
     private bool IsOpenFor(Phase phase, List<RecoveryNeed> needs) =>
-        _scripted.FirstOrDefault(recovery => recovery.Value.Phase == phase) is { Key: { } pod, Value.IsComplete: false }
+        _phases.Scripted.FirstOrDefault(recovery => recovery.Value.Phase == phase) is { Key: { } pod, Value.IsComplete: false }
         && !needs.Exists(need => need.Requirement.Pod.Name == pod);
 
-    private string? ScriptWith(Step step) => _scripted.FirstOrDefault(recovery => recovery.Value.Phase.Steps.Contains(step)).Key;
+    private string? ScriptWith(Step step) => _phases.Scripted.FirstOrDefault(recovery => recovery.Value.Phase.Steps.Contains(step)).Key;
 
     private bool IsGivenUp(RecoveryNeed need) =>
         need.Requirement.Recovery == RecoveryType.Permanent && _service.TasksOf(need.Requirement.Pod).All(task => task.PermanentlyFailed);
@@ -139,106 +127,5 @@ internal sealed class RecoveryPlan
         pod);
 
     private bool IsOfScript(TaskRecord task) =>
-        _scripted.Values.SelectMany(recovery => recovery.Phase.Steps).Any(step => !step.IsComplete && step.Requirement!.TaskNames.Contains(task.Name));
-
-    private Phase Made(RecoveryNeed need, Turn turn)
-    {
-        if (_scripts.Find(need, out var problem) is { } record)
-        {
-            _service.SetRecovery(record.Pod, record);
-            return PhaseOf(record, Place);
-        }
-
-        if (_service.Recoveries.ContainsKey(need.Requirement.Pod.Name))
-        {
-            _service.SetRecovery(need.Requirement.Pod.Name, null);
-        }
-
-        if (problem is not null)
-        {
-            turn.Edits.Add(new(_service.Name, "", problem));
-        }
-
-        return PhaseOf(need, Place);
-    }
-
-    private Phase PhaseOf(RecoveryPhaseRecord record, Action<Step> place)
-    {
-        List<Step> steps = [.. record.Steps.Select((step, ordinal) => StepOf(record, step, ordinal, place))];
-        IStrategy<Step> strategy = record.IsParallel ? new ParallelStrategy<Step>() : new SerialStrategy<Step>();
-        var phase = new Phase(Id(Name, record.Name), record.Name, strategy, steps);
-        steps.ForEach(step => Hold(phase, step));
-        _scripted[record.Pod] = new(record, phase);
-        return phase;
-    }
-
-    private Step StepOf(RecoveryPhaseRecord phase, RecoveryStepRecord stored, int ordinal, Action<Step> place)
-    {
-        var wanted = new PodInstanceRequirement(new(stored.PodType, stored.PodIndex), stored.Tasks, stored.Recovery, stored.Environment);
-        var task = _service.FindTask(wanted.TaskNames.First())!;
-        var pod = _service.Configurations[task.ConfigId].FindPod(stored.PodType)!;
-        var step = new Step(ElementId.Of(_service.Id, Run, [Name, phase.Name, wanted.StepName], ordinal), wanted, pod, _service.Backoff);
-        if (stored.IsComplete)
-        {
-            step.Complete();
-        }
-        else
-        {
-            place(step);
-        }
-
-        return step;
-    }
-
-    private Phase PhaseOf(RecoveryNeed need, Action<Step> place)
-    {
-        var name = need.Requirement.StepName;
-        var step = new Step(Id(Name, name, name), need.Requirement, need.Pod, _service.Backoff);
-        place(step);
-        var phase = new Phase(Id(Name, name), name, new ParallelStrategy<Step>(), [step]);
-        Hold(phase, step);
-        return phase;
-    }
-
-    /// <summary>What an operator holds stays held when its phase is made again.</summary>
-    private void Hold(Phase phase, Step step)
-    {
-        if (_service.FindRun(Name)?.Phase(phase.Id).Hold is { } ofPhase)
-        {
-            phase.Interrupt(ofPhase);
-        }
-
-        if (_service.FindRun(Name)?.Step(step.Id).Hold is { } ofStep)
-        {
-            step.Interrupt(ofStep);
-        }
-    }
-
-    /// <summary>A step of several takes up its own launches alone: what ran before it does not make it complete.</summary>
-    private void Adopt(Step step)
-    {
-        var tasks = step.Requirement!.TaskNames.Select(name => _service.FindTask(name)!).ToList();
-        if (!tasks.Exists(task => task.PermanentlyFailed))
-        {
-            step.Adopt(tasks[0].TargetConfigId, name => _service.FindTask(name)?.ToStoredTask(), isDoneAnew: tasks.TrueForAll(IsScripted));
-        }
-    }
-
-    private bool IsScripted(TaskRecord task) =>
-        _service.Recoveries.Values.SelectMany(recovery => recovery.Steps).Any(step => step.PodType == task.PodType && step.PodIndex == task.PodIndex && step.Tasks.Contains(task.Task));
-
-    private void Place(Step step)
-    {
-        if (step.Requirement!.Recovery == RecoveryType.None)
-        {
-            step.Explain($"some tasks of {step.Requirement.Pod.Name} are given up for good and others are not: replace the pod, so that all of them are");
-        }
-        else if (step.Requirement!.TaskNames.Any(name => _service.Backoff.Remaining(name) > TimeSpan.Zero))
-        {
-            step.Delay();
-        }
-    }
-
-    /// <summary>The same name is the same element, whichever process recovers it and how often: an operator's pause finds it again.</summary>
-    private ElementId Id(params string[] path) => ElementId.Of(_service.Id, Run, path, 0);
+        _phases.Scripted.Values.SelectMany(recovery => recovery.Phase.Steps).Any(step => !step.IsComplete && step.Requirement!.TaskNames.Contains(task.Name));
 }
