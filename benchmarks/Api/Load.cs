@@ -39,7 +39,7 @@ internal static class Load
             {
                 var due = start + (request * Stopwatch.Frequency / rate);
                 WaitUntil(due);
-                var answer = connection.Ask(kind == LoadKind.Conditional);
+                var answer = connection.Ask(kind);
                 milliseconds[request] = Stopwatch.GetElapsedTime(due).TotalMilliseconds;
                 Interlocked.Add(ref bytes, answer.Length);
                 Interlocked.Add(ref failures, answer.Status is 200 or 202 or 304 ? 0 : 1);

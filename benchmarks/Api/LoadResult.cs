@@ -8,6 +8,9 @@ internal enum LoadKind
     /// <summary>Each time for the whole plan.</summary>
     Plain,
 
+    /// <summary>Each time for the whole plan, compressed.</summary>
+    Compressed,
+
     /// <summary>For the plan unless it is as the client saw it last.</summary>
     Conditional,
 }

@@ -19,11 +19,16 @@ internal sealed class PlanConnection : IDisposable
     }
 
     /// <summary>Asks, and reads the answer to its last byte.</summary>
-    /// <param name="isConditional">Whether to say what was seen last.</param>
-    public (int Status, string Tag, long Length) Ask(bool isConditional)
+    /// <param name="kind">In which way.</param>
+    public (int Status, string Tag, long Length) Ask(LoadKind kind)
     {
-        var condition = isConditional && _tag.Length > 0 ? $"If-None-Match: {_tag}\r\n" : "";
-        _socket.Send(Encoding.ASCII.GetBytes($"{_head}{condition}\r\n"));
+        var header = kind switch
+        {
+            LoadKind.Conditional when _tag.Length > 0 => $"If-None-Match: {_tag}\r\n",
+            LoadKind.Compressed => "Accept-Encoding: gzip\r\n",
+            _ => "",
+        };
+        _socket.Send(Encoding.ASCII.GetBytes($"{_head}{header}\r\n"));
         var (filled, end) = (0, -1);
         while (end < 0)
         {

@@ -14,7 +14,7 @@ var seconds = Option("--seconds", 20);
 var report = new Report(steps, perSecond, seconds);
 await using (var server = await BusyServer.StartAsync(steps))
 {
-    foreach (var of in new[] { LoadKind.Plain, LoadKind.Conditional })
+    foreach (var of in Enum.GetValues<LoadKind>())
     {
         report.Add(of, await server.MeasureAsync(of, perSecond * seconds, perSecond));
     }

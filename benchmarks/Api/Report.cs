@@ -39,7 +39,12 @@ internal sealed class Report(int steps, int rate, int seconds)
 
         """));
 
-    private static string NameOf(LoadKind kind) => kind == LoadKind.Plain ? "the whole plan" : "with `If-None-Match`";
+    private static string NameOf(LoadKind kind) => kind switch
+    {
+        LoadKind.Compressed => "the whole plan, gzip",
+        LoadKind.Conditional => "with `If-None-Match`",
+        _ => "the whole plan",
+    };
 
     private static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Trim() : "unknown";
 }

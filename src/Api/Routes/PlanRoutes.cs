@@ -32,7 +32,7 @@ internal sealed class PlanRoutes(Func<Backend> backend)
                 Status.Error => StatusCodes.Status417ExpectationFailed,
                 _ => StatusCodes.Status202Accepted,
             },
-            body.Tag, body.Segments, body.Length);
+            SegmentsResult.TakesGzip(request.Context.Request) ? body.Compressed : body.Text);
     }
 
     /// <summary>Why the plan is where it is: its incomplete steps, or those of <c>?phase=</c>, or all that <c>?step=</c> names.</summary>

@@ -67,6 +67,26 @@ public sealed class PlanRouteTests
         (await server.GetAsync("/service/hello/v1/plan")).Status.Should().Be(expected, "/v1/plan is the old name of the deploy plan");
     }
 
+    [Theory]
+    [InlineData("gzip", true)]
+    [InlineData("deflate, gzip;q=0.5", true)]
+    [InlineData("gzip;q=0", false)]
+    [InlineData("br", false)]
+    public async Task A_plan_is_compressed_for_clients_that_ask_for_it(string accepted, bool isCompressed)
+    {
+        await using var server = await RunningServer.StartAsync();
+        var text = (await server.GetAsync("/service/hello/v1/plans/deploy")).Body;
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/service/hello/v1/plans/deploy");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+
+        using var response = await server.Client.SendAsync(request);
+
+        response.Content.Headers.ContentEncoding.Should().Equal(isCompressed ? ["gzip"] : []);
+        await using var body = await response.Content.ReadAsStreamAsync();
+        using var reader = new StreamReader(isCompressed ? new System.IO.Compression.GZipStream(body, System.IO.Compression.CompressionMode.Decompress) : body);
+        (await reader.ReadToEndAsync()).Should().Be(text);
+    }
+
     [Fact]
     public async Task A_client_that_has_the_plan_is_told_so_instead_of_being_sent_it_again()
     {

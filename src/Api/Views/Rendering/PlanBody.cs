@@ -9,28 +9,27 @@ namespace Orchestrator.Api.Views.Rendering;
 /// </summary>
 internal sealed class PlanBody
 {
-    private readonly IReadOnlyList<StepChunk[]> _chunks;
+    private static readonly Deflated Comma = Deflated.Of(","u8);
 
-    private PlanBody(PlanView plan, IReadOnlyList<StepChunk[]> chunks, IReadOnlyList<ReadOnlyMemory<byte>> segments, string tag)
+    private readonly IReadOnlyList<StepChunk[]> _chunks;
+    private readonly Lazy<JsonBody> _compressed;
+
+    private PlanBody(PlanView plan, IReadOnlyList<StepChunk[]> chunks, IReadOnlyList<ReadOnlyMemory<byte>> frame)
     {
         Plan = plan;
         _chunks = chunks;
-        Segments = segments;
-        Length = segments.Sum(segment => (long)segment.Length);
-        Tag = tag;
+        Text = new(TextOf(frame, chunks), $"\"{TagOf(frame, chunks)}\"", null);
+        _compressed = new(() => new(Deflated.Body(Parts(frame, chunks)), $"\"{Text.Tag.Trim('"')}-gzip\"", "gzip"));
     }
 
     /// <summary>What it shows.</summary>
     public PlanView Plan { get; }
 
     /// <summary>The text, in UTF-8.</summary>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Segments { get; }
+    public JsonBody Text { get; }
 
-    /// <summary>Bytes of the text.</summary>
-    public long Length { get; }
-
-    /// <summary>What tells this text from any other, with quotes, as the header <c>ETag</c> has it.</summary>
-    public string Tag { get; }
+    /// <summary>The text as gzip has it, made when it is first asked for.</summary>
+    public JsonBody Compressed => _compressed.Value;
 
     /// <summary>Renders a plan.</summary>
     /// <param name="plan">The plan.</param>
@@ -39,7 +38,11 @@ internal sealed class PlanBody
     {
         var phases = plan.Phases.Where(phase => phase.Steps.Count > 0).ToList();
         var chunks = phases.Select((phase, index) => Chunks(phase, before?._chunks.ElementAtOrDefault(index) ?? [])).ToList();
-        var frame = PlanFrame.Of(plan).Parts;
+        return new(plan, chunks, PlanFrame.Of(plan).Parts);
+    }
+
+    private static List<ReadOnlyMemory<byte>> TextOf(IReadOnlyList<ReadOnlyMemory<byte>> frame, IReadOnlyList<StepChunk[]> chunks)
+    {
         var segments = new List<ReadOnlyMemory<byte>> { frame[0] };
         for (var phase = 0; phase < chunks.Count; phase++)
         {
@@ -47,7 +50,19 @@ internal sealed class PlanBody
             segments.Add(frame[phase + 1]);
         }
 
-        return new(plan, chunks, segments, TagOf(frame, chunks));
+        return segments;
+    }
+
+    private static List<Deflated> Parts(IReadOnlyList<ReadOnlyMemory<byte>> frame, IReadOnlyList<StepChunk[]> chunks)
+    {
+        var parts = new List<Deflated> { Deflated.Of(frame[0].Span) };
+        for (var phase = 0; phase < chunks.Count; phase++)
+        {
+            parts.AddRange(chunks[phase].SelectMany((chunk, index) => index == 0 ? [chunk.FirstCompressed] : new[] { Comma, chunk.FirstCompressed }));
+            parts.Add(Deflated.Of(frame[phase + 1].Span));
+        }
+
+        return parts;
     }
 
     private static StepChunk[] Chunks(PhaseView phase, StepChunk[] before)
@@ -74,6 +89,6 @@ internal sealed class PlanBody
             hash.AppendData(chunk.Digest);
         }
 
-        return $"\"{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}\"";
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
     }
 }

@@ -13,12 +13,14 @@ internal sealed class StepChunk
 
     private readonly StepView[] _steps;
     private readonly byte[] _bytes;
+    private readonly Lazy<Deflated> _compressed;
 
     private StepChunk(StepView[] steps)
     {
         _steps = steps;
         _bytes = Render(steps);
         Digest = SHA256.HashData(_bytes);
+        _compressed = new(() => Deflated.Of(First.Span));
     }
 
     /// <summary>What tells this text from any other.</summary>
@@ -29,6 +31,9 @@ internal sealed class StepChunk
 
     /// <summary>The JSON for the beginning of a list.</summary>
     public ReadOnlyMemory<byte> First => _bytes.AsMemory(1);
+
+    /// <summary>The JSON for the beginning of a list, compressed when it is first asked for.</summary>
+    public Deflated FirstCompressed => _compressed.Value;
 
     /// <summary>The chunk of the steps from an index on; the one before when it says the same.</summary>
     public static StepChunk Of(IReadOnlyList<StepView> steps, int start, StepChunk? before)

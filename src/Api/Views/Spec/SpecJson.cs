@@ -21,7 +21,13 @@ internal static class SpecJson
             ["region"] = null,
             ["web-url"] = spec.WebUrl,
             ["zookeeper"] = spec.ZooKeeper,
-            ["replacement-failure-policy"] = null,
+            ["replacement-failure-policy"] = spec.ReplacementFailurePolicy is { } policy
+                ? new JsonObject
+                {
+                    ["permanent-failure-timeout-secs"] = policy.PermanentFailureTimeoutSeconds,
+                    ["min-replace-delay-Secs"] = policy.MinReplaceDelaySeconds, // to the letter as the original writes it
+                }
+                : null,
             ["pod-specs"] = Answers.Array(spec.Pods.Select(pod => PodSpecJson.Of(pod, spec.User, owner))),
         };
     }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -30,6 +31,33 @@ public sealed class PlanBodyTests
         text.Should().Be(JsonNode.Parse(text)!.ToJsonString(Indented));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(64)]
+    [InlineData(1000)]
+    public void The_compressed_body_unpacks_to_the_text_also_when_most_of_it_is_from_before(int steps)
+    {
+        var first = PlanBody.Of(PlanOf(steps), null);
+        Unpacked(first).Should().Be(TextOf(first));
+        var next = PlanBody.Of(steps == 0 ? PlanOf(1) : With(PlanOf(steps), steps / 2, Status.Started), first);
+
+        Unpacked(next).Should().Be(TextOf(next));
+        next.Compressed.Tag.Should().NotBe(first.Compressed.Tag).And.NotBe(next.Text.Tag);
+        (next.Compressed.Length < next.Text.Length || steps < 2).Should().BeTrue();
+    }
+
+    [Fact]
+    public void The_checksum_of_parts_is_that_of_the_whole()
+    {
+        var bytes = Enumerable.Range(0, 5000).Select(i => (byte)(i * i)).ToArray();
+        Crc32.Of("123456789"u8).Should().Be(0xCBF43926, "that is the check value of this checksum");
+        foreach (var cut in new[] { 0, 1, 4096, 4999, 5000 })
+        {
+            Crc32.Combine(Crc32.Of(bytes.AsSpan(0, cut)), Crc32.Of(bytes.AsSpan(cut)), bytes.Length - cut).Should().Be(Crc32.Of(bytes));
+        }
+    }
+
     [Fact]
     public void Plans_and_phases_without_anything_in_them_have_empty_lists()
     {
@@ -47,7 +75,7 @@ public sealed class PlanBodyTests
         var before = PlanBody.Of(plan, null);
         var after = PlanBody.Of(With(plan, 100, Status.Complete), before);
 
-        var shared = after.Segments.Count(segment => before.Segments.Contains(segment));
+        var shared = after.Text.Segments.Count(segment => before.Text.Segments.Contains(segment));
         shared.Should().Be(9, "ten chunks of 64, of which one changed");
         TextOf(after).Should().Be(Expected(after.Plan));
     }
@@ -59,8 +87,8 @@ public sealed class PlanBodyTests
 
         var after = PlanBody.Of(PlanOf(640), before);
 
-        after.Segments.Count(segment => before.Segments.Contains(segment)).Should().Be(10);
-        after.Tag.Should().Be(before.Tag);
+        after.Text.Segments.Count(segment => before.Text.Segments.Contains(segment)).Should().Be(10);
+        after.Text.Tag.Should().Be(before.Text.Tag);
     }
 
     [Fact]
@@ -85,7 +113,7 @@ public sealed class PlanBodyTests
             plan with { Phases = [plan.Phases[0] with { Status = Status.Waiting }] },
         };
 
-        variants.Select(variant => PlanBody.Of(variant, null).Tag).Should().OnlyHaveUniqueItems().And.OnlyContain(tag => tag.StartsWith('"') && tag.EndsWith('"'));
+        variants.Select(variant => PlanBody.Of(variant, null).Text.Tag).Should().OnlyHaveUniqueItems().And.OnlyContain(tag => tag.StartsWith('"') && tag.EndsWith('"'));
     }
 
     private static PlanView PlanOf(int steps) => Samples.Deploy(Status.InProgress, [.. Enumerable.Repeat(Status.Pending, steps)]);
@@ -97,10 +125,17 @@ public sealed class PlanBodyTests
         return plan with { Phases = [plan.Phases[0] with { Steps = steps.ToValueList() }] };
     }
 
+    private static string Unpacked(PlanBody body)
+    {
+        using var gzip = new GZipStream(new MemoryStream([.. body.Compressed.Segments.SelectMany(segment => segment.ToArray())]), CompressionMode.Decompress);
+        using var reader = new StreamReader(gzip);
+        return reader.ReadToEnd();
+    }
+
     private static string TextOf(PlanBody body)
     {
-        var bytes = body.Segments.SelectMany(segment => segment.ToArray()).ToArray();
-        bytes.Should().HaveCount((int)body.Length);
+        var bytes = body.Text.Segments.SelectMany(segment => segment.ToArray()).ToArray();
+        bytes.Should().HaveCount((int)body.Text.Length);
         return Encoding.UTF8.GetString(bytes);
     }
 

@@ -51,6 +51,11 @@ public sealed class SpecJsonTests
         """));
 
     [Fact]
+    public void The_policy_of_replacements_is_shown_under_the_names_that_the_original_writes() =>
+        Of(Small + "\nreplacement-failure-policy: { permanent-failure-timeout-secs: 60, min-replace-delay-secs: 30 }")["replacement-failure-policy"]!.ToJsonString()
+            .Should().Be("""{"permanent-failure-timeout-secs":60,"min-replace-delay-Secs":30}""");
+
+    [Fact]
     public void Ports_volumes_checks_and_the_rest_of_a_task_are_shown()
     {
         var pod = Of("""
