@@ -7,7 +7,8 @@ namespace Orchestrator.Plans.Tests;
 /// <param name="Sentence">What holds.</param>
 /// <param name="Holds">Whether it does, after an act.</param>
 /// <param name="UnlessRestarted">Whether an operator who has finished work done again may break it.</param>
-internal sealed record Invariant(string Sentence, Func<Moment, bool> Holds, bool UnlessRestarted = false)
+/// <param name="IsOfWalk">Whether it holds an answer against that of the plain walk.</param>
+internal sealed record Invariant(string Sentence, Func<Moment, bool> Holds, bool UnlessRestarted = false, bool IsOfWalk = false)
 {
     /// <summary>All of them. When several are broken, the first names the fault best.</summary>
     public static IReadOnlyList<Invariant> All { get; } =
@@ -63,17 +64,17 @@ internal sealed record Invariant(string Sentence, Func<Moment, bool> Holds, bool
             !now.Phases.Where(phase => phase.Errors.Count > 0).SelectMany(phase => phase.Steps).Intersect(now.Picked.Select(pick => pick.Step)).Any()),
 
         new("The status of a phase or plan is what a walk over its steps finds.", now =>
-            now.Plans.All(plan => PlainWalk.Status(plan) == plan.Status && plan.Phases.All(phase => PlainWalk.Status(phase) == phase.Status))),
+            now.Plans.All(plan => PlainWalk.Status(plan) == plan.Status && plan.Phases.All(phase => PlainWalk.Status(phase) == phase.Status)), IsOfWalk: true),
 
-        new("The candidates are those that a walk finds.", now => now.Plans.All(plan => plan.Candidates().SequenceEqual(PlainWalk.Candidates(plan)))),
+        new("The candidates are those that a walk finds.", now => now.Plans.All(plan => plan.Candidates().SequenceEqual(PlainWalk.Candidates(plan))), IsOfWalk: true),
 
         new("The steps that are handed out are those that a walk finds.", now =>
-            now.Picked.Select(pick => pick.Step).SequenceEqual(now.Division.Where(entry => entry.KeptBy is null).Select(entry => entry.Step))),
+            now.Picked.Select(pick => pick.Step).SequenceEqual(now.Division.Where(entry => entry.KeptBy is null).Select(entry => entry.Step)), IsOfWalk: true),
 
         new("What a plan has in use is what a walk finds.", now => now.Plans.All(plan => PlainWalk.Division([plan]).TrueForAll(entry =>
-            now.World.Coordinator.UsedBy([plan]).ConflictWith(entry.Step.Requirement!)))),
+            now.World.Coordinator.UsedBy([plan]).ConflictWith(entry.Step.Requirement!))), IsOfWalk: true),
 
-        new("What is shown is what a walk finds.", now => now.Picked is not null && now.Plans.All(plan => plan.ToView().Equals(PlainWalk.View(plan)))),
+        new("What is shown is what a walk finds.", now => now.Picked is not null && now.Plans.All(plan => plan.ToView().Equals(PlainWalk.View(plan))), IsOfWalk: true),
 
         new("What did not change is shown by the same object.", now => now.Plans.All(plan => ReferenceEquals(plan.ToView(), plan.ToView()))),
 
@@ -98,8 +99,8 @@ internal sealed record Invariant(string Sentence, Func<Moment, bool> Holds, bool
     ];
 
     /// <summary>The first sentence that does not hold after an act; null when all do.</summary>
-    public static string? FirstBroken(Moment now) =>
-        All.FirstOrDefault(invariant => !(now.World.WasRestarted && invariant.UnlessRestarted) && !invariant.Holds(now))?.Sentence;
+    public static string? FirstBroken(Moment now, bool withWalk) => All.FirstOrDefault(invariant =>
+        !(now.World.WasRestarted && invariant.UnlessRestarted) && (withWalk || !invariant.IsOfWalk) && !invariant.Holds(now))?.Sentence;
 
     private static bool AreUnchanged(Moment now) => now.Steps.All(step => StepPhoto.Of(step) == now.Before.Steps[step.Id]);
 

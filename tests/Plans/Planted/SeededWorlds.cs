@@ -6,7 +6,11 @@ namespace Orchestrator.Plans.Tests.Planted;
 public static class SeededWorlds
 {
     /// <summary>The first sentence that a world breaks; null when none of them breaks any.</summary>
-    public static string? FirstBroken(int first, int cases, int length)
+    /// <param name="first">The first seed.</param>
+    /// <param name="cases">How many worlds.</param>
+    /// <param name="length">How many choices each has.</param>
+    /// <param name="withWalk">Whether answers are held against those of the plain walk, too.</param>
+    public static string? FirstBroken(int first, int cases, int length, bool withWalk)
     {
         for (var seed = first; seed < first + cases; seed++)
         {
@@ -15,7 +19,7 @@ public static class SeededWorlds
             var world = new PlanWorld(choices, new());
             while (choices.AreLeft)
             {
-                if (world.Act() is { } broken)
+                if (world.Act(withWalk) is { } broken)
                 {
                     return broken;
                 }

@@ -65,12 +65,13 @@ internal sealed class PlanWorld
     public Dictionary<ElementId, int> Releases { get; } = [];
 
     /// <summary>Lets one thing happen; the first sentence that is broken then, null for none.</summary>
-    public string? Act()
+    /// <param name="withWalk">Whether answers are held against those of the plain walk, too.</param>
+    public string? Act(bool withWalk = true)
     {
         var before = Photo.Of(this);
         Plans.ToList().ForEach(plan => plan.TakeChanges());
         var act = _acts[_choices.Next(_acts.Length)]();
-        return Invariant.FirstBroken(new(this, act, before));
+        return Invariant.FirstBroken(new(this, act, before), withWalk);
     }
 
     public void Note(string label) => _labels.Add(label);
