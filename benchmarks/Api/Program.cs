@@ -11,7 +11,7 @@ if (args is ["load", var address, var requests, var rate, var kind])
 var steps = Option("--steps", 10_000);
 var perSecond = Option("--rate", 200);
 var seconds = Option("--seconds", 20);
-var report = new Report(steps, perSecond, seconds);
+var report = new Report(steps, perSecond, seconds, Text("--note", ""));
 await using (var server = await BusyServer.StartAsync(steps))
 {
     foreach (var of in Enum.GetValues<LoadKind>())

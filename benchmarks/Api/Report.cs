@@ -4,7 +4,7 @@ using System.Text;
 namespace Orchestrator.Api.Benchmarks;
 
 /// <summary>The table of a run.</summary>
-internal sealed class Report(int steps, int rate, int seconds)
+internal sealed class Report(int steps, int rate, int seconds, string note)
 {
     private readonly StringBuilder _rows = new();
 
@@ -29,6 +29,7 @@ internal sealed class Report(int steps, int rate, int seconds)
 
         ```
         .NET {Environment.Version}, {Environment.ProcessorCount} logical cores, load average at the end: {LoadAverage()}
+        {note}
         ```
 
         | requests | p50 ms | p90 ms | p99 ms | max ms | failed | 304 | bodies seen | MB/s | commits meanwhile | steps completed meanwhile | allocated MB | processor s | resident MB |
