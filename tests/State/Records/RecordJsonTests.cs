@@ -24,7 +24,7 @@ public sealed class RecordJsonTests
         };
 
         RecordJson.Write(task).Length.Should().BeLessThan(2048);
-        RecordJson.Write(Samples.Task).Length.Should().BeLessThan(640, "an ordinary one is much smaller");
+        RecordJson.Write(Samples.Task).Length.Should().BeLessThan(800, "an ordinary one is much smaller");
     }
 
     [Fact]
