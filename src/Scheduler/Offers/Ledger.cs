@@ -12,6 +12,7 @@ public sealed class Ledger
     private readonly Dictionary<(string ServiceId, PodInstance Pod), Holding> _holdings = [];
     private readonly Dictionary<(string ServiceId, string ReleaseId), Holding> _released = [];
     private readonly Dictionary<string, AgentUse> _agents = new(StringComparer.Ordinal);
+    private HashSet<string> _changed = new(StringComparer.Ordinal);
 
     /// <summary>What a pod instance holds; null when it holds nothing.</summary>
     public ReservationRecord? Find(string serviceId, PodInstance pod) => _holdings.GetValueOrDefault((serviceId, pod))?.Reservation;
@@ -35,9 +36,9 @@ public sealed class Ledger
     {
         var pod = new PodInstance(reservation.PodType, reservation.PodIndex);
         Remove(serviceId, pod);
-        var holding = new Holding(reservation, $"{pod.Name} of {serviceName}");
+        var holding = new Holding(reservation, $"{pod.Name} of {serviceName}", serviceId);
         _holdings.Add((serviceId, pod), holding);
-        UseOf(reservation.AgentId).Add(holding);
+        Changed(reservation.AgentId).Add(holding);
     }
 
     /// <summary>Records what a pod instance that was given up still holds; null when nothing is left of it.</summary>
@@ -49,7 +50,7 @@ public sealed class Ledger
     {
         if (_released.Remove((serviceId, releaseId), out var before))
         {
-            UseOf(before.Reservation.AgentId).Remove(before);
+            Changed(before.Reservation.AgentId).Remove(before);
         }
 
         if (release is not null)
@@ -57,7 +58,7 @@ public sealed class Ledger
             var pod = new PodInstance(release.PodType, release.PodIndex);
             var holding = new Holding(new(release.PodType, release.PodIndex, release.AgentId, release.Sets), $"the {pod.Name} of {serviceName} that was given up");
             _released.Add((serviceId, releaseId), holding);
-            UseOf(release.AgentId).Add(holding);
+            Changed(release.AgentId).Add(holding);
         }
     }
 
@@ -66,12 +67,26 @@ public sealed class Ledger
     {
         if (_holdings.Remove((serviceId, pod), out var holding))
         {
-            UseOf(holding.Reservation.AgentId).Remove(holding);
+            Changed(holding.Reservation.AgentId).Remove(holding);
         }
+    }
+
+    /// <summary>The ids of the agents of which something was reserved or given back since the last call.</summary>
+    internal IReadOnlySet<string> DrainChanged()
+    {
+        (var changed, _changed) = (_changed, new(StringComparer.Ordinal));
+        return changed;
+    }
+
+    private AgentUse Changed(string agentId)
+    {
+        _changed.Add(agentId);
+        return UseOf(agentId);
     }
 }
 
 /// <summary>What one pod instance holds.</summary>
 /// <param name="Reservation">What it is.</param>
 /// <param name="Holder">Who holds it, for people.</param>
-internal sealed record Holding(ReservationRecord Reservation, string Holder);
+/// <param name="ServiceId">The uuid of the service; empty for what was given up.</param>
+internal sealed record Holding(ReservationRecord Reservation, string Holder, string ServiceId = "");

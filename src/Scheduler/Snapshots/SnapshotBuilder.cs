@@ -1,3 +1,4 @@
+using Orchestrator.Clusters;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler.Events;
 using Orchestrator.Scheduler.Guards;
@@ -10,11 +11,13 @@ namespace Orchestrator.Scheduler.Snapshots;
 /// <summary>Makes the snapshot after a turn: only what the turn touched is made anew, the rest is shared with the one before.</summary>
 internal sealed class SnapshotBuilder(LoopState state)
 {
+    private IReadOnlyList<Agent>? _agents;
+
     private GuardsView ServerGuards => new(GuardRecords.None, state.ServerGuards);
 
     /// <summary>The snapshot of what was loaded.</summary>
     public EngineSnapshot First(long revision) =>
-        new(revision, state.Services.Select(service => KeyValuePair.Create(service.Key, First(service.Value))).ToValueMap(), AgentViews.Of(state))
+        new(revision, state.Services.Select(service => KeyValuePair.Create(service.Key, First(service.Value))).ToValueMap(), Agents([]))
         {
             Guards = ServerGuards,
         };
@@ -45,8 +48,16 @@ internal sealed class SnapshotBuilder(LoopState state)
         {
             Services = changed ? views.ToValueMap() : before.Services,
             Guards = turn.GuardsChanged ? ServerGuards : before.Guards,
-            Agents = turn.AgentsChanged ? AgentViews.Of(state) : before.Agents,
+            Agents = turn.AgentsChanged ? Agents(before.Agents) : before.Agents,
         };
+    }
+
+    private ValueList<AgentView> Agents(ValueList<AgentView> before)
+    {
+        var changed = state.Ledger.DrainChanged();
+        var isSame = ReferenceEquals(_agents, state.Agents);
+        _agents = state.Agents;
+        return isSame ? AgentViews.After(before, changed, state) : AgentViews.Of(state);
     }
 
     private ServiceView First(Service service) => ServiceViews.Of(service, Tasks(TaskTable.Empty, service, []), state);
