@@ -19,7 +19,7 @@ namespace Orchestrator.Scenarios.Tests.Harness;
 /// Plays a script against the real loop in a simulated world with a virtual clock: send something, let time pass, expect
 /// something. Every line is kept; a line that fails shows all lines before it.
 /// </summary>
-internal sealed class Scenario
+internal sealed partial class Scenario
 {
     private const string NoAnswer = "no answer";
 
@@ -109,68 +109,12 @@ internal sealed class Scenario
         });
     }
 
-    /// <summary>The audit entries, oldest first.</summary>
-    public IReadOnlyList<State.Records.Audit.AuditEntry> Audit() => State.Records.Audit.AuditStore.Read(_store, 0, 1000);
-
     /// <summary>Writes into the state behind the scheduler's back; another one must be started to see it.</summary>
     public void Write(Action<StateWrite> change)
     {
         var write = new StateWrite();
         change(write);
         new MemoryStore(_state).CommitAsync(write, CancellationToken.None).GetAwaiter().GetResult();
-    }
-
-    public CommandResult Install(string name, string spec, ValueMap<string>? environment = null) => Submit(new InstallService(Operator, name, NewId(), Configuration(spec, environment), new Dictionary<string, ReadOnlyMemory<byte>>()));
-
-    public CommandResult Uninstall(string name) => Submit(new UninstallService(Operator, name));
-
-    public CommandResult Edit(string pod, PodVerb verb, ValueList<string>? tasks = null, string service = "hello") =>
-        Submit(new PodEdit(new("tester", ""), service, pod, verb) { Tasks = tasks ?? [] });
-
-    /// <summary>Sends a command and lets everything that follows at this moment happen. A crash may leave it without answer.</summary>
-    public CommandResult Submit(OperatorCommand command)
-    {
-        Line($"send {command.GetType().Name}");
-        _isEdited = command is PlanEdit;
-        _wasEdited |= _isEdited;
-        var answer = new TaskCompletionSource<CommandResult>();
-        _loop!.Inbox.TryWrite(new CommandInput(command, answer));
-        Settle();
-        _isEdited = false;
-        return answer.Task.IsCompletedSuccessfully ? answer.Task.Result : new(false, NoAnswer);
-    }
-
-    /// <summary>Sends commands that one turn takes in together.</summary>
-    public IReadOnlyList<CommandResult> SubmitTogether(params OperatorCommand[] commands)
-    {
-        List<TaskCompletionSource<CommandResult>> answers = [.. commands.Select(_ => new TaskCompletionSource<CommandResult>())];
-        foreach (var (command, answer) in commands.Zip(answers))
-        {
-            _loop!.Inbox.TryWrite(new CommandInput(command, answer));
-        }
-
-        Settle();
-        return [.. answers.Select(answer => answer.Task.IsCompletedSuccessfully ? answer.Task.Result : new(false, NoAnswer))];
-    }
-
-    /// <summary>Sends a command as an operator does who looks whether one that got no answer was carried out, and sends it again when it was not.</summary>
-    public CommandResult SubmitUntilDone(OperatorCommand command)
-    {
-        while (true)
-        {
-            var commits = Commits.Count;
-            _commitsAtCrash = null;
-            var result = Submit(command);
-            if (result.Message != NoAnswer)
-            {
-                return result;
-            }
-
-            if (_commitsAtCrash > commits)
-            {
-                return new(true, "the scheduler ended after it had committed the command");
-            }
-        }
     }
 
     /// <summary>Lets time pass, event by event.</summary>
@@ -232,21 +176,6 @@ internal sealed class Scenario
             throw Failure(what);
         }
     }
-
-    public Status? PlanStatus(string service, string plan) =>
-        Snapshot.Services.TryGetValue(service, out var view) ? view.Plans.FirstOrDefault(candidate => candidate.Name == plan)?.Status : null;
-
-    public ValueList<Orchestrator.Plans.Views.StepView> Steps(string service, string plan) =>
-        Snapshot.Services[service].Plans.First(candidate => candidate.Name == plan).Phases.SelectMany(phase => phase.Steps).ToValueList();
-
-    public Orchestrator.Plans.Views.StepView Step(string service, string plan, string step) => Steps(service, plan).First(candidate => candidate.Name == step);
-
-    public TaskView Task(string service, string task) => Snapshot.Services[service].Tasks.First(view => view.Record.Name == task);
-
-    public int StartsOf(string task) => World.Starts.Count(start => start.TaskName == task);
-
-    /// <summary>All that is stored but the audit trail, which outlives what it tells of.</summary>
-    public IReadOnlyList<string> StateKeys() => [.. _store.Keys("").Where(key => !key.StartsWith("audit", StringComparison.Ordinal))];
 
     /// <summary>Lets everything happen that is due at this moment. A scheduler that crashes is replaced.</summary>
     public void Settle()
