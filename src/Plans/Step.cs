@@ -11,7 +11,7 @@ namespace Orchestrator.Plans;
 /// The smallest piece of work of a plan: the launch of some tasks of one pod instance, or work that its owner does
 /// (a step without a <see cref="Requirement"/>). Not thread-safe; its states are those of <see cref="StepTransitions"/>.
 /// </summary>
-public sealed class Step : IElement
+public sealed partial class Step : IElement
 {
     private readonly PodSpec? _pod;
     private readonly IBackoff? _backoff;
@@ -225,29 +225,6 @@ public sealed class Step : IElement
         Touch();
     }
 
-    /// <summary>An operator wants the work done again: lets it go on, forgets delays and the launches watched so far.</summary>
-    public void Restart()
-    {
-        Proceed();
-        Reset();
-    }
-
-    /// <summary>An operator says that the work is done. Tasks are left alone.</summary>
-    /// <param name="by">Who says so.</param>
-    public void ForceComplete(string by = "an operator")
-    {
-        ForcedBy = IsComplete ? ForcedBy : by;
-        Fire(StepTrigger.ForceComplete);
-        Touch();
-    }
-
-    /// <summary>Holds the step: no work is begun until <see cref="Proceed"/>.</summary>
-    /// <param name="hold">By whom; null when that is not known.</param>
-    public void Interrupt(Hold? hold = null) => SetHolds(hold ?? Hold.ByAnOperator, _isHeldCanary);
-
-    /// <summary>Lets the step go on, also when it is a canary.</summary>
-    public void Proceed() => SetHolds(null, false);
-
     internal bool IsHeldCanary => _isHeldCanary;
 
     internal IBackoff? Backoff => _backoff;
@@ -256,10 +233,6 @@ public sealed class Step : IElement
 
     /// <summary>How long it is still delayed; zero when it is not.</summary>
     internal TimeSpan RemainingDelay => State is StepState.Delayed ? TaskNames.Max(_backoff!.Remaining) : TimeSpan.Zero;
-
-    internal void HoldAsCanary() => SetHolds(_hold, true);
-
-    internal void ReleaseAsCanary() => SetHolds(_hold, false);
 
     internal void Join(Phase phase, int place) => (_phase, _place) = (phase, place);
 
@@ -270,21 +243,6 @@ public sealed class Step : IElement
         _delay = _state is StepState.Delayed ? StepMessage.Delayed(TaskNames, _backoff!) : null;
         _phase?.Touched(_place);
     }
-
-    internal void Reset()
-    {
-        foreach (var name in TaskNames)
-        {
-            _backoff!.Clear(name);
-        }
-
-        _tracked = TrackedTasks.None;
-        (_explanation, _outcome, ForcedBy, IsDoneAnew) = (null, null, null, true);
-        Fire(StepTrigger.Restart);
-        Touch();
-    }
-
-    internal void AddEnvironment(ValueMap<string> parameters) => Requirement = Requirement is null ? null : Requirement with { ExtraEnvironment = parameters };
 
     /// <summary>The step as it stands; <paramref name="held"/> is what keeps its parents from working on it, null for nothing.</summary>
     internal StepView ToView(string? held)
@@ -316,12 +274,6 @@ public sealed class Step : IElement
         Requirement?.Tasks.FirstOrDefault(task => Requirement.Pod.TaskName(task) == taskName) is { } name
             ? _pod!.Task(name).Goal
             : throw new ArgumentException($"{taskName} is not a task of the step {Name}.", nameof(taskName));
-
-    private void SetHolds(Hold? hold, bool isHeldCanary)
-    {
-        (_hold, _isHeldCanary) = (hold, isHeldCanary);
-        Touch();
-    }
 
     private void Fire(StepTrigger trigger) =>
         _state = StepTransitions.Next(State, trigger)
