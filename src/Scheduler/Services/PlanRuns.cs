@@ -75,7 +75,7 @@ internal static class PlanRuns
         var forcedBy = isComplete ? step.ForcedBy : null;
         if (before.Hold != step.Hold || before.IsComplete != isComplete || before.ForcedBy != forcedBy || before.WasCompleteAtStart != step.WasCompleteAtStart)
         {
-            run.Set(step.Id, before with { Hold = step.Hold, IsComplete = isComplete, ForcedBy = forcedBy });
+            run.Set(step.Id, before with { Hold = step.Hold, IsComplete = isComplete, ForcedBy = forcedBy, WasCompleteAtStart = step.WasCompleteAtStart });
         }
     }
 }
