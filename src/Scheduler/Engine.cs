@@ -25,6 +25,7 @@ public sealed class Engine : IAsyncDisposable
     {
         _options = options;
         _loop = EngineLoop.Open(options, _stop.Token);
+        _loop.Publish = Publish;
         _snapshot = _loop.Snapshot;
         _timer = options.Time.CreateTimer(_ => _loop.Inbox.TryWrite(new TimerInput()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Completion = Task.WhenAll(Task.Run(RunAsync), Task.Run(ListenAsync));
@@ -107,14 +108,11 @@ public sealed class Engine : IAsyncDisposable
         {
             while (!_stop.IsCancellationRequested)
             {
-                if (await _loop.TurnAsync())
+                if (!await _loop.TurnAsync())
                 {
-                    Publish();
-                    continue;
+                    SetTimer();
+                    await _loop.WaitForInputAsync(_stop.Token);
                 }
-
-                SetTimer();
-                await _loop.WaitForInputAsync(_stop.Token);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)

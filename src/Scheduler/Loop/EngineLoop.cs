@@ -51,6 +51,12 @@ internal sealed class EngineLoop
     /// <summary>What readers see, as of the last commit.</summary>
     public EngineSnapshot Snapshot { get; private set; }
 
+    /// <summary>What the loop knows. Tests hold what is kept by change against it.</summary>
+    public LoopState State => _state;
+
+    /// <summary>Shows a new snapshot to readers. Told before commands are answered: who asks after an answer sees its effect.</summary>
+    public Action Publish { private get; set; } = () => { };
+
     /// <summary>The queue: statuses, machine changes, commands, deadlines.</summary>
     public ChannelWriter<LoopInput> Inbox => _inbox.Writer;
 
@@ -91,6 +97,7 @@ internal sealed class EngineLoop
 
         await _acts.DoAsync(turn);
         Snapshot = snapshot;
+        Publish();
         foreach (var (source, result) in turn.Answers)
         {
             source.TrySetResult(result);

@@ -3,6 +3,7 @@ using Orchestrator.Clusters.Simulated;
 using Orchestrator.Plans;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler.Commands;
+using Orchestrator.Scheduler.Loop;
 using Orchestrator.State;
 using Orchestrator.State.Records;
 
@@ -32,6 +33,22 @@ public sealed class EngineTests
         result.IsAccepted.Should().BeTrue();
         engine.Snapshot.Services.Keys.Should().Equal("hello");
         engine.Snapshot.Revision.Should().BeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_new_snapshot_is_shown_before_the_command_that_made_it_is_answered()
+    {
+        var store = new MemoryStore();
+        var loop = EngineLoop.Open(new() { Store = store, Cluster = new SimulatedCluster(_world, store.Epoch), Time = _time, Ids = new CountingIds() });
+        var answer = new TaskCompletionSource<CommandResult>();
+        List<(bool IsShown, bool IsAnswered)> shown = [];
+        loop.Publish = () => shown.Add((loop.Snapshot.Services.ContainsKey("hello"), answer.Task.IsCompleted));
+        loop.Inbox.TryWrite(new CommandInput(Install(), answer));
+
+        await loop.TurnAsync();
+
+        shown.Should().Equal((true, false));
+        answer.Task.IsCompletedSuccessfully.Should().BeTrue();
     }
 
     [Fact]
