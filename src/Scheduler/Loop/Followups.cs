@@ -13,23 +13,21 @@ internal sealed class Followups
     private static readonly TimeSpan RoundPause = TimeSpan.FromHours(1);
     private static readonly TimeSpan[] AskPauses = [TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(30)];
 
-    private readonly SortedDictionary<string, OpenAsk> _asks = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, OpenKill> _kills = new(StringComparer.Ordinal);
+    private readonly DueQueue<OpenAsk> _asks = new();
+    private readonly DueQueue<TaskKill> _kills = new();
     private TimeSpan? _nextRound;
 
     /// <summary>When something is due next; null when nothing is open.</summary>
-    public TimeSpan? NextDue =>
-        _asks.Values.Select(ask => ask.Due).Concat(_kills.Values.Select(kill => kill.Due)).Append(_nextRound ?? TimeSpan.MaxValue).Min() is var due
-        && due == TimeSpan.MaxValue ? null : due;
+    public TimeSpan? NextDue => new[] { _asks.NextDue, _kills.NextDue, _nextRound }.Min();
 
     /// <summary>Word of a task is expected; without any it is asked for at <paramref name="due"/>.</summary>
-    public void Expect(TaskHandle task, TimeSpan due) => _asks[task.TaskId] = new(task, due, 0);
+    public void Expect(TaskHandle task, TimeSpan due) => _asks.Set(task.TaskId, new(task, 0), due);
 
     /// <summary>Word of a launch that is being sent is expected.</summary>
     public void ExpectLaunch(TaskHandle task, TimeSpan clock) => Expect(task, clock + AskPauses[0]);
 
     /// <summary>A kill is sent at once and again until the task is proved ended.</summary>
-    public void Kill(TaskKill kill, TimeSpan clock) => _kills[kill.Task.TaskId] = new(kill, clock);
+    public void Kill(TaskKill kill, TimeSpan clock) => _kills.Set(kill.Task.TaskId, kill, clock);
 
     /// <summary>Word of a task came.</summary>
     public void Answered(string taskId) => _asks.Remove(taskId);
@@ -46,10 +44,10 @@ internal sealed class Followups
     /// <param name="live">All tasks that may run, for the hourly round.</param>
     public void Collect(Turn turn, IEnumerable<TaskHandle> live)
     {
-        foreach (var (id, kill) in _kills.Where(kill => kill.Value.Due <= turn.Clock).ToList())
+        foreach (var (id, kill) in _kills.TakeDue(turn.Clock))
         {
-            turn.Kills.Add(kill.Kill);
-            _kills[id] = kill with { Due = turn.Clock + KillPause };
+            turn.Kills.Add(kill);
+            _kills.Set(id, kill, turn.Clock + KillPause);
         }
 
         if (_nextRound is null || _nextRound <= turn.Clock)
@@ -61,14 +59,12 @@ internal sealed class Followups
             }
         }
 
-        foreach (var (id, ask) in _asks.Where(ask => ask.Value.Due <= turn.Clock).ToList())
+        foreach (var (id, ask) in _asks.TakeDue(turn.Clock))
         {
             turn.Reconciliations.Add(ask.Task);
-            _asks[id] = ask with { Due = turn.Clock + AskPauses[Math.Min(ask.Times, AskPauses.Length - 1)], Times = ask.Times + 1 };
+            _asks.Set(id, ask with { Times = ask.Times + 1 }, turn.Clock + AskPauses[Math.Min(ask.Times, AskPauses.Length - 1)]);
         }
     }
 
-    private sealed record OpenAsk(TaskHandle Task, TimeSpan Due, int Times);
-
-    private sealed record OpenKill(TaskKill Kill, TimeSpan Due);
+    private sealed record OpenAsk(TaskHandle Task, int Times);
 }

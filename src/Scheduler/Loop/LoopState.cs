@@ -53,6 +53,9 @@ internal sealed class LoopState
     /// <summary>The machines in id order, as of the last change.</summary>
     public IReadOnlyList<Agent> Agents { get; set; }
 
+    /// <summary>The pod instances whose tasks or reservation may be others than the views of the machines show.</summary>
+    public HashSet<(string ServiceId, PodInstance Pod)> MovedPods { get; } = [];
+
     /// <summary>The services by name, in name order.</summary>
     public IReadOnlyDictionary<string, Service> Services => _services;
 
@@ -76,30 +79,28 @@ internal sealed class LoopState
     {
         _services.Add(service.Name, service);
         _byId.Add(service.Id, service);
+        MoveAll(service);
     }
 
     public void Remove(Service service)
     {
         _services.Remove(service.Name);
         _byId.Remove(service.Id);
+        MoveAll(service);
     }
 
     /// <summary>Records what a pod instance holds, in the ledger and for the commit.</summary>
     public void Reserve(Service service, ReservationRecord reservation, Turn turn)
     {
         Ledger.Set(service.Id, service.Name, reservation);
-        service.Unsaved.Reservations.Add(new(reservation.PodType, reservation.PodIndex));
-        service.Unseen.UnionWith(service.TasksOf(new(reservation.PodType, reservation.PodIndex)).Select(task => task.Name));
-        turn.AgentsChanged = true;
+        Reserved(service, new(reservation.PodType, reservation.PodIndex), turn);
     }
 
     /// <summary>Gives back what a pod instance holds. Any service may wait for just that, so all are looked at in the next turn.</summary>
     public void Unreserve(Service service, PodInstance pod, Turn turn)
     {
         Ledger.Remove(service.Id, pod);
-        service.Unsaved.Reservations.Add(pod);
-        service.Unseen.UnionWith(service.TasksOf(pod).Select(task => task.Name));
-        turn.AgentsChanged = true;
+        Reserved(service, pod, turn);
         turn.Unfinished.UnionWith(_services.Keys);
     }
 
@@ -117,6 +118,16 @@ internal sealed class LoopState
             }
         }
     }
+
+    private void Reserved(Service service, PodInstance pod, Turn turn)
+    {
+        service.Unsaved.Reservations.Add(pod);
+        service.Unseen.UnionWith(service.TasksOf(pod).Select(task => task.Name));
+        MovedPods.Add((service.Id, pod));
+        turn.AgentsChanged = true;
+    }
+
+    private void MoveAll(Service service) => MovedPods.UnionWith(service.Tasks.Values.Select(task => (service.Id, task.Pod())));
 
     /// <summary>All launches that may run.</summary>
     public IEnumerable<TaskHandle> LiveTasks() =>

@@ -5,7 +5,6 @@ public sealed class AgentUse
 {
     private readonly Dictionary<int, string> _ports = [];
     private readonly Dictionary<string, string> _mountDisks = new(StringComparer.Ordinal);
-    private readonly HashSet<Holding> _holdings = new(ReferenceEqualityComparer.Instance);
     private long _thousandthsOfCpus;
 
     /// <summary>Cores, exact to a thousandth: sums of fractions do not drift.</summary>
@@ -22,9 +21,6 @@ public sealed class AgentUse
 
     /// <summary>Who holds a whole disk, for people; null when nobody does.</summary>
     public string? HolderOfDisk(string path) => _mountDisks.GetValueOrDefault(path);
-
-    /// <summary>What it is the sum of, in no order.</summary>
-    internal IReadOnlyCollection<Holding> Holdings => _holdings;
 
     /// <summary>The same as it would be if a holding were given back.</summary>
     internal AgentUse Without(Holding holding)
@@ -47,7 +43,6 @@ public sealed class AgentUse
     internal void Add(Holding holding)
     {
         Count(holding, 1);
-        _holdings.Add(holding);
         foreach (var set in holding.Reservation.Sets)
         {
             foreach (var port in set.Ports.Values)
@@ -65,7 +60,6 @@ public sealed class AgentUse
     internal void Remove(Holding holding)
     {
         Count(holding, -1);
-        _holdings.Remove(holding);
         foreach (var set in holding.Reservation.Sets)
         {
             foreach (var port in set.Ports.Values)

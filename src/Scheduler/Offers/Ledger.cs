@@ -36,7 +36,7 @@ public sealed class Ledger
     {
         var pod = new PodInstance(reservation.PodType, reservation.PodIndex);
         Remove(serviceId, pod);
-        var holding = new Holding(reservation, $"{pod.Name} of {serviceName}", serviceId);
+        var holding = new Holding(reservation, $"{pod.Name} of {serviceName}");
         _holdings.Add((serviceId, pod), holding);
         Changed(reservation.AgentId).Add(holding);
     }
@@ -88,5 +88,4 @@ public sealed class Ledger
 /// <summary>What one pod instance holds.</summary>
 /// <param name="Reservation">What it is.</param>
 /// <param name="Holder">Who holds it, for people.</param>
-/// <param name="ServiceId">The uuid of the service; empty for what was given up.</param>
-internal sealed record Holding(ReservationRecord Reservation, string Holder, string ServiceId = "");
+internal sealed record Holding(ReservationRecord Reservation, string Holder);

@@ -14,10 +14,9 @@ internal sealed record RecoveryNeed(PodInstanceRequirement Requirement, PodSpec 
     /// <summary>What a service needs, by pod instance.</summary>
     /// <param name="service">The service.</param>
     /// <param name="planned">The names of the tasks that some plan launches; no other task is kept running.</param>
-    public static IEnumerable<RecoveryNeed> Of(Service service, IReadOnlySet<string> planned) =>
-        service.Tasks.Values.Where(task => task.TaskId.Length > 0 && planned.Contains(task.Name)).GroupBy(task => task.Pod()).OrderBy(pod => pod.Key)
-            .Select(pod => Of(service, pod.Key, [.. pod]))
-            .OfType<RecoveryNeed>();
+    public static IEnumerable<RecoveryNeed> Of(Service service, IReadOnlySet<string> planned) => service.Stopped
+        .Select(pod => Of(service, pod, [.. service.TasksOf(pod).Where(task => task.TaskId.Length > 0 && planned.Contains(task.Name))]))
+        .OfType<RecoveryNeed>();
 
     /// <summary>
     /// An essential task takes along all tasks of the pod that are to run and ever did; other tasks come back alone, those
@@ -26,7 +25,7 @@ internal sealed record RecoveryNeed(PodInstanceRequirement Requirement, PodSpec 
     private static RecoveryNeed? Of(Service service, PodInstance instance, List<TaskRecord> launched)
     {
         var toRun = launched.FindAll(task => service.SpecOf(task) is { Goal: Goal.Running });
-        var failed = toRun.FindAll(task => task.PermanentlyFailed || task.State.IsTerminal() || task.State == TaskState.Lost);
+        var failed = toRun.FindAll(service.IsStopped);
         if (failed.Count == 0 || service.Configurations.GetValueOrDefault(failed[0].ConfigId)?.FindPod(instance.Type) is not { } pod)
         {
             return null;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Orchestrator.Plans;
 using Orchestrator.Plans.Coordination;
 using Orchestrator.Plans.Strategies;
@@ -21,6 +22,7 @@ internal sealed class RecoveryPlan
     private readonly Service _service;
     private readonly HashSet<string> _planned;
     private readonly RecoveryPhases _phases;
+    private HashSet<Step> _unclear = [];
 
     /// <summary>The plan at its beginning, with a phase for each launch that is on its way up and that no other plan watches.</summary>
     public RecoveryPlan(Service service, IReadOnlyList<Plan> others, RecoveryScripts scripts)
@@ -29,7 +31,7 @@ internal sealed class RecoveryPlan
         _planned = [.. others.SelectMany(plan => plan.Steps).Select(step => step.Requirement).OfType<PodInstanceRequirement>().SelectMany(wanted => wanted.TaskNames)];
         var adopted = _phases.Stored();
         adopted.AddRange([.. Unwatched(others).Select(_phases.Adopted)]);
-        Plan = new Plan(_phases.Id(Name), _phases.Run, adopted.Count > 0 ? new ParallelStrategy<Phase>() : new SerialStrategy<Phase>(), adopted);
+        Become(new Plan(_phases.Id(Name), _phases.Run, adopted.Count > 0 ? new ParallelStrategy<Phase>() : new SerialStrategy<Phase>(), adopted));
         if (service.FindRun(Name)?.Record.Hold is { } hold)
         {
             Plan.Interrupt(hold);
@@ -60,21 +62,31 @@ internal sealed class RecoveryPlan
         TimedReplacement.Do(_service, RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement)), turn);
         var all = RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement)).ToList();
         var needs = all.FindAll(need => !IsScripted(need) && UnderWay(need).All(step => GivesWay(step, need)));
-        var kept = Plan.Phases.Where(phase => IsOpenFor(phase, needs) || !phase.Steps.Any(IsPast)).ToList();
-        if (needs.Count > 0 || kept.Count < Plan.Phases.Count)
+        HashSet<Step> past = [.. needs.SelectMany(StepsFor), .. _unclear.Where(step => IsUnclear(step) && !all.Exists(need => IsSame(step, need)))];
+        if (needs.Count == 0 && past.Count == 0)
         {
-            Plan = new Plan(Plan.Id, Plan.Run, new ParallelStrategy<Phase>(), [.. kept, .. needs.Select(need => _phases.Made(need, turn))]);
+            return;
         }
 
-        bool IsPast(Step step) =>
-            needs.Exists(need => need.Requirement.ConflictsWith(step.Requirement!)) || (IsUnclear(step) && !all.Exists(need => IsSame(step, need)));
+        var kept = Plan.Phases.Where(phase => !phase.Steps.Any(past.Contains) || IsOpenFor(phase, needs)).ToList();
+        if (needs.Count > 0 || kept.Count < Plan.Phases.Count)
+        {
+            Become(new Plan(Plan.Id, Plan.Run, new ParallelStrategy<Phase>(), [.. kept, .. needs.Select(need => _phases.Made(need, turn))]));
+        }
     }
 
     /// <summary>Keeps how far recoveries of several steps are.</summary>
     public void Record() => _phases.Record();
 
     /// <summary>Whether a step cannot be worked on because only some of its tasks are given up for good.</summary>
-    public bool IsUnclear(Step step) => step is { IsComplete: false, Requirement.Recovery: RecoveryType.None } && Plan.Steps.Contains(step);
+    public bool IsUnclear(Step step) => !step.IsComplete && _unclear.Contains(step);
+
+    [MemberNotNull(nameof(Plan))]
+    private void Become(Plan plan)
+    {
+        Plan = plan;
+        _unclear = [.. plan.Steps.Where(step => step.Requirement!.Recovery == RecoveryType.None)];
+    }
 
     /// <summary>
     /// Whether a recovery of several steps works on the pod. It goes on, whatever becomes of its tasks, unless the whole pod
@@ -94,7 +106,9 @@ internal sealed class RecoveryPlan
     private bool IsGivenUp(RecoveryNeed need) =>
         need.Requirement.Recovery == RecoveryType.Permanent && _service.TasksOf(need.Requirement.Pod).All(task => task.PermanentlyFailed);
 
-    private IEnumerable<Step> UnderWay(RecoveryNeed need) => Plan.Steps.Where(step => !step.IsComplete && step.Requirement!.ConflictsWith(need.Requirement));
+    private IEnumerable<Step> StepsFor(RecoveryNeed need) => Plan.StepsOf(need.Requirement.Pod).Where(step => step.Requirement!.ConflictsWith(need.Requirement));
+
+    private IEnumerable<Step> UnderWay(RecoveryNeed need) => StepsFor(need).Where(step => !step.IsComplete);
 
     /// <summary>A recovery in place ends when its whole pod has been given up; one that was not clear, when it is.</summary>
     private bool GivesWay(Step step, RecoveryNeed need) => step.Requirement!.Recovery switch

@@ -20,6 +20,7 @@ internal sealed class Service
 {
     private readonly SortedDictionary<string, TaskRecord> _tasks = new(StringComparer.Ordinal);
     private readonly Dictionary<PodInstance, SortedDictionary<string, TaskRecord>> _tasksOfPods = [];
+    private readonly SortedSet<PodInstance> _stopped = [];
     private readonly SortedDictionary<string, ReleaseRecord> _releases = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, RecoveryPhaseRecord> _recoveries = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, GoalOverrideRecord> _overrides = new(StringComparer.Ordinal);
@@ -44,6 +45,12 @@ internal sealed class Service
 
     /// <summary>The tasks by name, in ordinal order.</summary>
     public IReadOnlyDictionary<string, TaskRecord> Tasks => _tasks;
+
+    /// <summary>
+    /// The pod instances with a task that is to run, and has ended or is given up for good. Kept by change, so that recovery
+    /// does not look at those that are well.
+    /// </summary>
+    public IReadOnlyCollection<PodInstance> Stopped => _stopped;
 
     /// <summary>The current runs by plan, in ordinal order.</summary>
     public IReadOnlyDictionary<string, CurrentRun> Runs => _runs;
@@ -126,6 +133,10 @@ internal sealed class Service
     /// <summary>The spec of a task in the configuration it was launched from; null when that has none of the name any more.</summary>
     public TaskSpec? SpecOf(TaskRecord task) =>
         Configurations.GetValueOrDefault(task.ConfigId)?.FindPod(task.PodType)?.Tasks.FirstOrDefault(spec => spec.Name == task.Task);
+
+    /// <summary>Whether a task is to run, did, and has ended or is given up for good. One that cannot be reached has not ended.</summary>
+    public bool IsStopped(TaskRecord task) =>
+        task.TaskId.Length > 0 && (task.PermanentlyFailed || task.State.IsTerminal() || task.State == TaskState.Lost) && SpecOf(task) is { Goal: Goal.Running };
 
     public void SetTask(TaskRecord task)
     {
@@ -252,6 +263,7 @@ internal sealed class Service
         if (_tasks.TryGetValue(task.Name, out var before) && before.Pod() != task.Pod())
         {
             _tasksOfPods[before.Pod()].Remove(task.Name);
+            KeepStopped(before.Pod());
         }
 
         if (!_tasksOfPods.TryGetValue(task.Pod(), out var tasks))
@@ -262,7 +274,10 @@ internal sealed class Service
         Unseen.Add(task.Name);
         _tasks[task.Name] = task;
         tasks[task.Name] = task;
+        KeepStopped(task.Pod());
     }
+
+    private void KeepStopped(PodInstance pod) => _ = TasksOf(pod).Any(IsStopped) ? _stopped.Add(pod) : _stopped.Remove(pod);
 }
 
 /// <summary>What is known of a launch only while this process lives.</summary>

@@ -117,6 +117,7 @@ internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launc
             state.Reserve(service, reservation, turn);
         }
 
+        state.MovedPods.Add((service.Id, wanted.Pod));
         service.LaunchedSteps.Add(step.Id);
         step.Launched(launch.Do(service, step, new(configuration, pod, agent, reservation, IsNew: held is null), turn));
     }

@@ -1,4 +1,3 @@
-using Orchestrator.Clusters;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler.Events;
 using Orchestrator.Scheduler.Guards;
@@ -11,13 +10,13 @@ namespace Orchestrator.Scheduler.Snapshots;
 /// <summary>Makes the snapshot after a turn: only what the turn touched is made anew, the rest is shared with the one before.</summary>
 internal sealed class SnapshotBuilder(LoopState state)
 {
-    private IReadOnlyList<Agent>? _agents;
+    private readonly AgentViews _agents = new(state);
 
     private GuardsView ServerGuards => new(GuardRecords.None, state.ServerGuards);
 
     /// <summary>The snapshot of what was loaded.</summary>
     public EngineSnapshot First(long revision) =>
-        new(revision, state.Services.Select(service => KeyValuePair.Create(service.Key, First(service.Value))).ToValueMap(), Agents([]))
+        new(revision, state.Services.Select(service => KeyValuePair.Create(service.Key, First(service.Value))).ToValueMap(), _agents.Take())
         {
             Guards = ServerGuards,
         };
@@ -39,7 +38,8 @@ internal sealed class SnapshotBuilder(LoopState state)
         }
 
         changed |= views.Count != before.Services.Count;
-        if (!changed && !turn.AgentsChanged && !turn.GuardsChanged)
+        var agentsChanged = turn.AgentsChanged || state.MovedPods.Count > 0;
+        if (!changed && !agentsChanged && !turn.GuardsChanged)
         {
             return before;
         }
@@ -48,16 +48,8 @@ internal sealed class SnapshotBuilder(LoopState state)
         {
             Services = changed ? views.ToValueMap() : before.Services,
             Guards = turn.GuardsChanged ? ServerGuards : before.Guards,
-            Agents = turn.AgentsChanged ? Agents(before.Agents) : before.Agents,
+            Agents = agentsChanged ? _agents.Take() : before.Agents,
         };
-    }
-
-    private ValueList<AgentView> Agents(ValueList<AgentView> before)
-    {
-        var changed = state.Ledger.DrainChanged();
-        var isSame = ReferenceEquals(_agents, state.Agents);
-        _agents = state.Agents;
-        return isSame ? AgentViews.After(before, changed, state) : AgentViews.Of(state);
     }
 
     private ServiceView First(Service service) => ServiceViews.Of(service, Tasks(TaskTable.Empty, service, []), state);

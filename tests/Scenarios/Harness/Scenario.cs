@@ -84,6 +84,9 @@ internal sealed partial class Scenario
 
     public EngineSnapshot Snapshot => _loop!.Snapshot;
 
+    /// <summary>What the scheduler knows.</summary>
+    public LoopState Known => _loop!.State;
+
     public TimeSpan? NextWait => _loop!.NextWait;
 
     public int Restarts { get; private set; }
@@ -206,6 +209,7 @@ internal sealed partial class Scenario
     private void Check()
     {
         Invariants.Check(this);
+        KeptByChange.Check(this);
         ChangeInvariants.Check(this, new Change(_checked ?? Snapshot, Snapshot, Acts.Launches[_launchesChecked..], _isEdited, _wasEdited));
         (_checked, _launchesChecked) = (Snapshot, Acts.Launches.Count);
     }

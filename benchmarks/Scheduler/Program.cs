@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using Orchestrator.Scheduler.Benchmarks;
+
+// --out FILE: where the table goes; --most N: the largest service, 100,000 unless given.
+var options = args.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+var most = int.Parse(options.GetValueOrDefault("--most", "100000"), CultureInfo.InvariantCulture);
+const int Repetitions = 100;
+string[] kinds = ["a status arrives", "a task dies and runs again", "a step is done again"];
+
+Measure(100); // what runs first is compiled meanwhile
+var rows = new List<(int Steps, Cost Deploy, (double Micros, double Bytes)[] Turns, Cost Uninstall)>();
+for (var steps = 100; steps <= most; steps *= 10)
+{
+    rows.Add(Measure(steps));
+    Console.Error.WriteLine(Text($"{steps} steps measured"));
+}
+
+var table = Table();
+Console.WriteLine(table);
+if (options.TryGetValue("--out", out var path))
+{
+    // What people wrote below the tables stays.
+    var notes = File.Exists(path) && File.ReadAllText(path).Split("\n## ", 2) is [_, var rest] ? "\n## " + rest : "";
+    File.WriteAllText(path, table + notes);
+}
+
+static (int, Cost, (double, double)[], Cost) Measure(int steps)
+{
+    var service = new LargeService(steps);
+    var deploy = service.Deploy();
+    var turns = new[] { Typical(service.TakeStatus, steps), Typical(service.Die, steps), Typical(service.Redo, steps) };
+    return (steps, deploy, turns, service.Uninstall());
+}
+
+// The median of a turn: others on the machine take their time from some of them.
+static (double Micros, double Bytes) Typical(Func<int, Cost> what, int steps)
+{
+    GC.Collect();
+    var costs = Enumerable.Range(0, Repetitions).Select(round => what(round * 37 % steps)).ToList();
+    return (Median(costs.Select(cost => cost.Time.TotalMicroseconds / cost.Turns)), Median(costs.Select(cost => (double)cost.Bytes / cost.Turns)));
+}
+
+static double Median(IEnumerable<double> values) => values.Order().ElementAt(Repetitions / 2);
+
+string Table()
+{
+    var text = new StringBuilder("# What a turn of the loop costs, by the size of the service\n\n");
+    text.AppendLine("Made by `dotnet run -c Release --project benchmarks/Scheduler -- --out benchmarks/Scheduler/results.md`: one service on ten simulated machines,");
+    text.AppendLine("its steps in one parallel phase, state in memory. Time and bytes are those of the loop's turns alone: medians of 100, as the mean over the turns of each.");
+    text.AppendLine(Text($"Load average at the end: {File.ReadAllText("/proc/loadavg").Trim()}; processor time of the whole run {Environment.CpuUsage.TotalTime.TotalSeconds:N0} s.\n"));
+    text.AppendLine("| what happens | steps | µs a turn | ratio to 100 | KB a turn | ratio to 100 |");
+    text.AppendLine("|---|---:|---:|---:|---:|---:|");
+    foreach (var (place, kind) in kinds.Index())
+    {
+        foreach (var (steps, _, turns, _) in rows)
+        {
+            var (now, first) = (turns[place], rows[0].Turns[place]);
+            text.AppendLine(Text($"| {kind} | {steps:N0} | {now.Micros:N0} | {now.Micros / first.Micros:N1} | {now.Bytes / 1024:N1} | {now.Bytes / first.Bytes:N1} |"));
+        }
+    }
+
+    text.AppendLine("\n| all of it | steps | turns | s | µs a step | KB a step |");
+    text.AppendLine("|---|---:|---:|---:|---:|---:|");
+    foreach (var (steps, deploy, _, uninstall) in rows)
+    {
+        text.AppendLine(Whole("deploy", steps, deploy));
+        text.AppendLine(Whole("uninstall", steps, uninstall));
+    }
+
+    return text.ToString();
+}
+
+static string Whole(string what, int steps, Cost cost) =>
+    Text($"| {what} | {steps:N0} | {cost.Turns:N0} | {cost.Time.TotalSeconds:N2} | {cost.Time.TotalMicroseconds / steps:N0} | {cost.Bytes / 1024.0 / steps:N1} |");
+
+static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
