@@ -33,8 +33,9 @@ public static class PackageRenderer
 
         var template = new AppTemplate(Text(package, Package.AppTemplateFile), FileName(package, Package.AppTemplateFile));
         var app = template.Render(Values(package, options.Values, context.ArtifactFolder));
+        var unbound = Complete(app.Environment, package, context.ApiPort);
         var environment = Bindings.Resolve(
-            package.Definition.Bindings, Complete(app.Environment, package, context.ApiPort), app.Id, context.Endpoint, template.OptionOf,
+            package.Definition.Bindings, unbound, app.Id, context.Endpoint, template.OptionOf,
             FileName(package, Package.DefinitionFile));
 
         var templates = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -46,7 +47,8 @@ public static class PackageRenderer
             .Concat(reading.Warnings.Select(warning => warning.ToString()));
         return new RenderedService(
             spec.Name, given.Root.ToString(Formatting.None), options.Values.ToString(Formatting.None), environment, reading.RenderedText,
-            templates.OrderBy(entry => entry.Key, StringComparer.Ordinal).ToValueMap(), spec, warnings.ToValueList());
+            templates.OrderBy(entry => entry.Key, StringComparer.Ordinal).ToValueMap(), spec, warnings.ToValueList(),
+            Bindings.Services(package.Definition.Bindings, unbound));
     }
 
     private static JsonText Given(Package package, string? userOptions, string source, OptionSchema schema, string? serviceName)

@@ -12,6 +12,7 @@ namespace Orchestrator.Packages;
 /// <param name="Templates">The texts of the config templates that the spec names, by the path it names them by.</param>
 /// <param name="Spec">The spec, read.</param>
 /// <param name="Warnings">What is allowed but probably not meant, each with its place.</param>
+/// <param name="BoundTo">The services whose addresses it was given, since the options name none.</param>
 public sealed record RenderedService(
     string ServiceName, string UserOptions, string ResolvedOptions, ValueMap<string> Environment, string SpecText,
-    ValueMap<string> Templates, ServiceSpec Spec, ValueList<string> Warnings);
+    ValueMap<string> Templates, ServiceSpec Spec, ValueList<string> Warnings, ValueList<string> BoundTo);

@@ -13,16 +13,18 @@ internal sealed class UninstallCommand(CommandContext context)
 {
     private readonly Argument<string> _service = new("service") { Description = "The service's name, such as kafka." };
     private readonly WaitOptions _wait = new();
+    private readonly VerbOptions _override = new();
 
     /// <summary>The command.</summary>
     public Command Build()
     {
         var uninstall = new ExampleCommand(
-            "uninstall", "Uninstall a service: end its tasks and destroy its volumes. This cannot be taken back.", "orchestrator package uninstall kafka", "orchestrator package uninstall kafka --wait --timeout 120")
+            "uninstall", "Uninstall a service: end its tasks and destroy its volumes. This cannot be taken back.", "orchestrator package uninstall kafka", "orchestrator package uninstall kafka --wait --timeout 120", "orchestrator package uninstall zookeeper --override --reason 'kafka gets another one'")
         {
             _service,
         };
         _wait.AddTo(uninstall, "Wait until nothing of the service is left.");
+        _override.AddTo(uninstall);
         uninstall.SetAction(RunAsync);
         return uninstall;
     }
@@ -33,7 +35,7 @@ internal sealed class UninstallCommand(CommandContext context)
         using var server = context.Connect(result);
         var package = await PackageOfAsync(server, service, cancellationToken)
             ?? throw new CliException($"There is no service named '{service}'; 'orchestrator package list' shows those that are installed");
-        var json = await Cosmos.CallAsync(server, "package/uninstall", CosmosBody.Of(("packageName", package), ("appId", service)), service, cancellationToken);
+        var json = await Cosmos.CallAsync(server, "package/uninstall", CosmosBody.Of(("packageName", package), ("appId", service)), service, cancellationToken, _override.Query(result));
         if (_wait.IsAsked(result))
         {
             using var limit = _wait.Limit(result, cancellationToken);

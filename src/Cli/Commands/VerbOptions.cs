@@ -5,7 +5,7 @@ namespace Orchestrator.Cli.Commands;
 /// <summary><c>--override</c> and <c>--reason</c>: going on although a freeze or a maintenance window holds.</summary>
 internal sealed class VerbOptions
 {
-    private readonly Option<bool> _override = new("--override") { Description = "Do it although a freeze or a closed maintenance window holds; needs --reason." };
+    private readonly Option<bool> _override = new("--override") { Description = "Do it although a freeze, a closed maintenance window or a service that uses this one forbids it; needs --reason." };
     private readonly Option<string?> _reason = new("--reason") { Description = "Why, for the audit log.", HelpName = "TEXT" };
 
     /// <summary>Adds them to a command.</summary>

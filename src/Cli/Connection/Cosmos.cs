@@ -12,12 +12,14 @@ internal static class Cosmos
     /// <param name="body">JSON.</param>
     /// <param name="subject">The service or package it is about, for messages.</param>
     /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="query">What is added to the path; null values are left out.</param>
     /// <exception cref="CliException">It was refused.</exception>
-    public static async Task<string> CallAsync(ServerClient server, string path, string body, string subject, CancellationToken cancellationToken)
+    public static async Task<string> CallAsync(
+        ServerClient server, string path, string body, string subject, CancellationToken cancellationToken, IEnumerable<(string Name, string? Value)>? query = null)
     {
         var words = path.Replace("cosmos/", "", StringComparison.Ordinal).Split('/');
         var type = $"application/vnd.dcos.{words[0]}.{words[1]}-request+json;charset=utf-8;version=v1";
-        var reply = await server.PostAsync(path, body, type, cancellationToken);
+        var reply = await server.PostAsync(QueryText.Of(path, query ?? []), body, type, cancellationToken);
         return reply.IsSuccess ? reply.Body : throw Error(reply, words[1], subject);
     }
 

@@ -5,6 +5,10 @@ namespace Orchestrator.Packages.Rendering;
 /// <summary>Fills environment values that the options leave empty with the addresses of other services.</summary>
 internal static class Bindings
 {
+    /// <summary>The services that the bindings lead to, each once: those whose addresses the options do not give.</summary>
+    public static ValueList<string> Services(IReadOnlyList<PackageBinding> bindings, ValueMap<string> environment) =>
+        [.. Open(bindings, environment).Select(binding => binding.Service).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The environment with all bindings of the package resolved.</summary>
     /// <param name="bindings">The package's bindings.</param>
     /// <param name="environment">The environment as the app template makes it.</param>
@@ -18,7 +22,7 @@ internal static class Bindings
         Func<string, string, EndpointAddresses?>? endpoint, Func<string, string?> optionOf, string file)
     {
         var problems = new List<PackageProblem>();
-        foreach (var binding in bindings.Where(binding => environment.GetValueOrDefault(binding.Env, "").Length == 0))
+        foreach (var binding in Open(bindings, environment).ToList())
         {
             var addresses = endpoint?.Invoke(binding.Service, binding.Endpoint);
             if (addresses is { Addresses.Count: > 0 })
@@ -38,4 +42,7 @@ internal static class Bindings
 
         return problems.Count == 0 ? environment : throw new PackageException(problems);
     }
+
+    private static IEnumerable<PackageBinding> Open(IReadOnlyList<PackageBinding> bindings, ValueMap<string> environment) =>
+        bindings.Where(binding => environment.GetValueOrDefault(binding.Env, "").Length == 0);
 }

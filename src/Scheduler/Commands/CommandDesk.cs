@@ -70,7 +70,7 @@ internal sealed class CommandDesk(LoopState state, TaskKills kills)
 
         if (!service.Record.IsUninstalling)
         {
-            if (_guards.RefusalOfFreeze(service, uninstall.Override, turn) is { } refusal)
+            if ((_guards.RefusalOfFreeze(service, uninstall.Override, turn) ?? RefusalOfUsers(service, uninstall.Override)) is { } refusal)
             {
                 return refusal;
             }
@@ -82,5 +82,14 @@ internal sealed class CommandDesk(LoopState state, TaskKills kills)
         }
 
         return new(true, $"The service {service.Name} is being uninstalled; its plan deploy shows how far it is.");
+    }
+
+    /// <summary>A service that others were bound to would leave them without what they need.</summary>
+    private CommandResult? RefusalOfUsers(Service service, GuardOverride? pass)
+    {
+        var users = state.Services.Values.Where(other => !other.Record.IsUninstalling && other.Target.Record.BoundTo.Contains(service.Name)).Select(other => other.Name).ToList();
+        return pass is null && users.Count > 0
+            ? new(false, $"{service.Name} is used by {string.Join(", ", users)}: uninstall {(users.Count == 1 ? "it" : "them")} first, or give --override and --reason", RefusalKind.Guarded)
+            : null;
     }
 }

@@ -70,7 +70,7 @@ public sealed class ServiceInstaller(
     {
         var record = new ConfigurationRecord(
             "", package.Name, package.Version, package.Digest, rendered.UserOptions, rendered.ResolvedOptions,
-            rendered.Environment, rendered.SpecText, rendered.Templates);
+            rendered.Environment, rendered.SpecText, rendered.Templates) { BoundTo = rendered.BoundTo };
         return record with { Id = ConfigurationId.Of(serviceId, record).ToString("D") };
     }
 

@@ -22,4 +22,8 @@ public sealed record ServiceRecord(string Id, string Name, string TargetConfigId
 /// <param name="Templates">The texts of the config templates by path.</param>
 public sealed record ConfigurationRecord(
     string Id, string PackageName, string PackageVersion, string PackageDigest, string UserOptions, string ResolvedOptions,
-    ValueMap<string> Environment, string SpecText, ValueMap<string> Templates);
+    ValueMap<string> Environment, string SpecText, ValueMap<string> Templates)
+{
+    /// <summary>The services whose addresses its environment holds, since the options named none.</summary>
+    public ValueList<string> BoundTo { get; init; } = [];
+}

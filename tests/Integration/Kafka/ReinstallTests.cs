@@ -42,7 +42,10 @@ public sealed class ReinstallTests
         await server.InstallAsync("kafka", OneBroker);
         await server.DeployedAsync("kafka", seconds: 120);
 
-        await server.UninstallAsync("zookeeper");
+        var refused = await server.RunAsync("package", "uninstall", "zookeeper");
+        refused.ExitCode.Should().NotBe(0);
+        refused.Error.Should().Contain("zookeeper is used by kafka: uninstall it first, or give --override and --reason");
+        (await server.RunAsync("package", "uninstall", "zookeeper", "--wait", "--override", "--reason", "it is lost")).Succeeded();
         await server.UninstallAsync("kafka");
 
         (await server.JsonAsync("package", "list")).Should().BeEmpty();

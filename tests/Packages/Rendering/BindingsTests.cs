@@ -24,6 +24,13 @@ public sealed class BindingsTests
             .Should().Be("127.0.0.2:1100,127.0.0.3:1200/dcos-service-small");
 
     [Fact]
+    public void The_service_it_was_bound_to_is_remembered_and_none_when_the_value_is_given()
+    {
+        Bound.Render(null, Installed("h:1")).BoundTo.Should().Equal("zookeeper");
+        Bound.Render("""{ "value": "mine:2181/x" }""", Installed("h:1")).BoundTo.Should().BeEmpty();
+    }
+
+    [Fact]
     public void Folders_of_the_service_name_are_written_with_underscores() =>
         Bound.Render("""{ "service": { "name": "/test/it/small" } }""", Installed("h:1")).Environment["VALUE"]
             .Should().Be("h:1/dcos-service-test__it__small");
