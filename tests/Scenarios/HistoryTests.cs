@@ -28,6 +28,7 @@ public sealed class HistoryTests
         run.StartedBy.Should().Be("tester");
         run.History.Should().Match<RunHistoryRecord>(history => history.Status == "COMPLETE" && history.Steps == 3 && history.CompletedSteps == 3 && history.EndedAt != null);
         var story = Read("deploy-1");
+        story.Strategy.Should().Be("serial");
         var phase = story.Phases.Should().ContainSingle().Subject;
         (phase.Name, phase.Strategy, phase.StatusAtStart, phase.Status).Should().Be(("hello", "serial", "PENDING", "COMPLETE"));
         phase.Steps.Should().OnlyContain(step => step.StatusAtStart == "PENDING" && step.Status == "COMPLETE" && step.Launches == 1 && step.CompletedAt > step.StartedAt);

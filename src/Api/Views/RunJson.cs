@@ -27,6 +27,7 @@ internal static class RunJson
     public static JsonObject Of(RunStory story)
     {
         var json = Of(story.Run);
+        json["strategy"] = story.Strategy;
         json["phases"] = Answers.Array(story.Phases.Select(Of));
         json["changes"] = Answers.Array(story.Changes.Select(change => new JsonObject
         {

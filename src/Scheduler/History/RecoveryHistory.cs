@@ -12,7 +12,7 @@ internal static class RecoveryHistory
     {
         foreach (var ofPhase in changes.Where(change => change.Change.PhasePlace is not null).GroupBy(change => change.Change.PhasePlace!.Value))
         {
-            Record(what, plan.Phases[ofPhase.Key], [.. ofPhase]);
+            Record(what, plan.Strategy, plan.Phases[ofPhase.Key], [.. ofPhase]);
         }
 
         var open = what.Service.Histories.OpenRecoveries;
@@ -26,7 +26,7 @@ internal static class RecoveryHistory
         }
     }
 
-    private static void Record(ServiceTurn what, PhaseView phase, List<NumberedChange> changes)
+    private static void Record(ServiceTurn what, string strategy, PhaseView phase, List<NumberedChange> changes)
     {
         var id = phase.Id.ToString();
         var run = what.Service.Histories.OpenRecoveries.FirstOrDefault(open => open.PhaseId == id);
@@ -39,7 +39,7 @@ internal static class RecoveryHistory
 
             var number = (what.Service.Histories.Last(HistoryStore.Recovery)?.Number ?? 0) + 1;
             run = new(HistoryStore.Recovery, number, what.After.Record.TargetConfigId, what.Turn.Now, null, "", phase.Steps.Count, 0, id);
-            RunKeeping.Begin(what, run, [phase], changes);
+            RunKeeping.Begin(what, run, strategy, [phase], changes);
             changes.RemoveAll(change => !change.BeginsWork);
         }
         else

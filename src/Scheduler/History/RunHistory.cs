@@ -61,7 +61,7 @@ internal static class RunHistory
             }
 
             run = new(plan.Name, plan.RunNumber, what.After.Record.TargetConfigId, what.Turn.Now, null, "", plan.Phases.Sum(phase => phase.Steps.Count), CountComplete(plan), null);
-            RunKeeping.Begin(what, run, plan.Phases, changes);
+            RunKeeping.Begin(what, run, plan.Strategy, plan.Phases, changes);
             changes.RemoveAll(change => !change.BeginsWork);
         }
         else

@@ -10,7 +10,7 @@ namespace Orchestrator.Scheduler.History;
 internal static class RunKeeping
 {
     /// <summary>Writes the shape of a run. What is in flight already began in this turn, and so is shown as pending in it.</summary>
-    public static void Begin(ServiceTurn what, RunHistoryRecord run, IReadOnlyList<PhaseView> phases, IReadOnlyList<NumberedChange> changes)
+    public static void Begin(ServiceTurn what, RunHistoryRecord run, string strategy, IReadOnlyList<PhaseView> phases, IReadOnlyList<NumberedChange> changes)
     {
         var begun = changes.Where(change => change.BeginsWork).Select(change => change.Change.Step?.Id ?? change.Change.Phase?.Id).ToHashSet();
         List<ShapePhase> chunk = [];
@@ -39,7 +39,7 @@ internal static class RunKeeping
 
         void Write()
         {
-            what.Turn.Write.PutShape(what.Service.Id, run, chunks++, new(chunk.ToValueList()));
+            what.Turn.Write.PutShape(what.Service.Id, run, chunks++, new(chunk.ToValueList(), strategy));
             chunk.Clear();
             steps = 0;
         }

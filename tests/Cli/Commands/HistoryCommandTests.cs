@@ -5,7 +5,7 @@ namespace Orchestrator.Cli.Tests.Commands;
 public sealed class HistoryCommandTests
 {
     private const string Run1 = """
-        {"id":"deploy-1","plan":"deploy","number":1,"configuration":"c1","status":"COMPLETE","startedAt":"2026-11-20T12:00:00.000Z","startedBy":"admin","endedAt":"2026-11-20T12:03:20.000Z",
+        {"id":"deploy-1","plan":"deploy","strategy":"serial","number":1,"configuration":"c1","status":"COMPLETE","startedAt":"2026-11-20T12:00:00.000Z","startedBy":"admin","endedAt":"2026-11-20T12:03:20.000Z",
          "parameters":{"A":"1"},"steps":2,"completedSteps":2,
          "phases":[{"name":"broker","strategy":"serial","status":"COMPLETE","steps":[
            {"name":"kafka-0:[broker]","status":"COMPLETE","startedAt":"2026-11-20T12:00:00.000Z","completedAt":"2026-11-20T12:00:08.000Z","seconds":8,"launches":1,"forcedBy":null},
@@ -17,7 +17,7 @@ public sealed class HistoryCommandTests
            {"id":"3.1","at":"2026-11-20T12:00:03.000Z","phase":"broker","step":null,"status":"COMPLETE","why":null}]}
         """;
 
-    private const string Screen = "deploy (IN_PROGRESS)\n└─ broker (serial strategy) (COMPLETE)\n   ├─ kafka-0:[broker] (COMPLETE)\n   └─ kafka-1:[broker] (PENDING)\n\n2026-11-20T12:00:03.000Z  4/4\n\u001b[?25h";
+    private const string Screen = "deploy (serial strategy) (IN_PROGRESS)\n└─ broker (serial strategy) (COMPLETE)\n   ├─ kafka-0:[broker] (COMPLETE)\n   └─ kafka-1:[broker] (PENDING)\n\n2026-11-20T12:00:03.000Z  4/4\n\u001b[?25h";
 
     [Fact]
     public async Task The_runs_of_a_plan_are_a_table()
@@ -48,12 +48,25 @@ public sealed class HistoryCommandTests
         await using var server = await StartAsync();
 
         (await Run.Against(server, "kafka", "plan", "show-run", "deploy-1")).Should().Be(new Outcome(0, """
-            deploy-1 (COMPLETE) started 2026-11-20T12:00:00.000Z by admin with A=1, took 3 min 20 s
+            deploy-1 (serial strategy) (COMPLETE) started 2026-11-20T12:00:00.000Z by admin with A=1, took 3 min 20 s
             └─ broker (serial strategy) (COMPLETE)
                ├─ kafka-0:[broker] (COMPLETE) 8.0 s, 1 launch
                └─ kafka-1:[broker] (COMPLETE) 3 launches, forced by admin
 
             """, ""));
+    }
+
+    [Fact]
+    public async Task A_replay_begins_with_what_was_complete_when_the_run_began()
+    {
+        await using var server = (await ScriptedServer.StartAsync()).On("GET /service/kafka/v1/runs/deploy-2", """
+            {"id":"deploy-2","plan":"deploy","status":"RUNNING","startedAt":"2026-11-20T13:00:00.000Z",
+             "phases":[{"name":"broker","strategy":"serial","statusAtStart":"COMPLETE","status":"COMPLETE","steps":[{"name":"kafka-0:[broker]","statusAtStart":"COMPLETE","status":"COMPLETE"}]}],
+             "changes":[{"id":"9.0","at":"2026-11-20T13:00:00.000Z","phase":null,"step":null,"status":"IN_PROGRESS","why":null}]}
+            """);
+
+        (await OnScreenAsync(server, "", "deploy-2")).Output.Should().Contain(
+            "deploy (IN_PROGRESS)\n└─ broker (serial strategy) (COMPLETE)\n   └─ kafka-0:[broker] (COMPLETE)\n");
     }
 
     [Theory]
@@ -86,11 +99,11 @@ public sealed class HistoryCommandTests
     {
         await using var server = await StartAsync();
 
-        var outcome = await OnScreenAsync(server, "", "--speed", "1e6");
+        var outcome = await OnScreenAsync(server, "", "deploy-1", "--speed", "1e6");
 
         outcome.ExitCode.Should().Be(0);
         outcome.Output.Split("\u001b[J")[2].Should().StartWith(
-            "deploy (IN_PROGRESS)\n└─ broker (serial strategy) (PENDING)\n   ├─ kafka-0:[broker] (DELAYED) — delayed for 2 s\n   └─ kafka-1:[broker] (PENDING)\n\n2026-11-20T12:00:01.000Z  2/4\n\u001b[6A");
+            "deploy (serial strategy) (IN_PROGRESS)\n└─ broker (serial strategy) (PENDING)\n   ├─ kafka-0:[broker] (DELAYED) — delayed for 2 s\n   └─ kafka-1:[broker] (PENDING)\n\n2026-11-20T12:00:01.000Z  2/4\n\u001b[6A");
         outcome.Output.Should().EndWith(Screen);
     }
 
@@ -99,7 +112,7 @@ public sealed class HistoryCommandTests
     {
         await using var server = await StartAsync();
 
-        var outcome = await OnScreenAsync(server, "\n\n\n", "--step");
+        var outcome = await OnScreenAsync(server, "\n\n\n", "deploy-1", "--step");
 
         outcome.Output.Should().EndWith(Screen);
         outcome.Output.Split("\u001b[7A").Should().HaveCount(4);
@@ -134,8 +147,8 @@ public sealed class HistoryCommandTests
         (await Run.Against(server, "kafka", "plan", "explain", "recovery")).Output.Should().Be("recovery (COMPLETE): no step waits\n");
     }
 
-    private static Task<Outcome> OnScreenAsync(ScriptedServer server, string input, params string[] options) => Run.With(
-        new() { ["ORCHESTRATOR_URL"] = server.Address, ["NO_COLOR"] = "1" }, input, ["kafka", "plan", "replay", "deploy-1", .. options], isInteractive: true, screen: (80, 24));
+    private static Task<Outcome> OnScreenAsync(ScriptedServer server, string input, string run, params string[] options) => Run.With(
+        new() { ["ORCHESTRATOR_URL"] = server.Address, ["NO_COLOR"] = "1" }, input, ["kafka", "plan", "replay", run, .. options], isInteractive: true, screen: (80, 24));
 
     private static async Task<ScriptedServer> StartAsync() => (await ScriptedServer.StartAsync()).On("GET /service/kafka/v1/runs/deploy-1", Run1);
 }

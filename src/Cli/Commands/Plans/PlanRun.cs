@@ -17,13 +17,16 @@ internal sealed record PlanRun(JsonElement Run)
 
     private string? Took => Time("startedAt") is { } start && Time("endedAt") is { } end ? Durations.Of((end - start).TotalSeconds) : null;
 
+    // Servers did not always keep it.
+    private string Strategy => Run.Text("strategy") is { Length: > 0 } strategy ? $" ({strategy} strategy)" : "";
+
     private string Parameters => Run.Value("parameters") is { ValueKind: JsonValueKind.Object } parameters && parameters.EnumerateObject().Any()
         ? " with " + string.Join(", ", parameters.EnumerateObject().Select(parameter => $"{parameter.Name}={parameter.Value}"))
         : "";
 
     /// <summary>It as a tree with how long each step took.</summary>
     public Tree Tree() => new(
-        $"{Run.Shown("id")} ({Run.Shown("status")}) started {Run.Shown("startedAt")}{By(Run, "startedBy")}{Parameters}{(Took is { } took ? $", took {took}" : "")}",
+        $"{Run.Shown("id")}{Strategy} ({Run.Shown("status")}) started {Run.Shown("startedAt")}{By(Run, "startedBy")}{Parameters}{(Took is { } took ? $", took {took}" : "")}",
         [.. Run.Items("phases").Select(phase => new Tree(
             $"{phase.Shown("name")} ({phase.Shown("strategy")} strategy) ({phase.Shown("status")})",
             [.. phase.Items("steps").Select(step => Output.Tree.Leaf(Step(step)))]))]);
@@ -34,7 +37,7 @@ internal sealed record PlanRun(JsonElement Run)
         Run.Text("strategy") ?? "",
         PlanChanges.Untouched,
         [.. Run.Items("phases").Select(phase => new PhaseView(
-            phase.Shown("name"), phase.Shown("strategy"), PlanChanges.Untouched, [.. phase.Items("steps").Select(step => new StepView("", step.Shown("name"), PlanChanges.Untouched, ""))]))],
+            phase.Shown("name"), phase.Shown("strategy"), AtStart(phase), [.. phase.Items("steps").Select(step => new StepView("", step.Shown("name"), AtStart(step), ""))]))],
         []);
 
     /// <summary>What happened, oldest first.</summary>
@@ -43,6 +46,8 @@ internal sealed record PlanRun(JsonElement Run)
         .. Run.Items("changes").Select(change => new RunChange(
             change.Shown("at"), TimeOf(change.Text("at")), change.Text("phase"), change.Text("step"), change.Shown("status"), change.Text("why") ?? "")),
     ];
+
+    private static string AtStart(JsonElement element) => element.Text("statusAtStart") ?? PlanChanges.Untouched;
 
     private DateTimeOffset? Time(string name) => TimeOf(Run.Text(name));
 

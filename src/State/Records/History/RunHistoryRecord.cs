@@ -18,7 +18,8 @@ public sealed record RunHistoryRecord(
 
 /// <summary>Some of the phases of a run as they were when it began; a long phase goes on in the next record.</summary>
 /// <param name="Phases">The phases in order.</param>
-public sealed record ShapeRecord(ValueList<ShapePhase> Phases)
+/// <param name="Strategy">The name of the plan's strategy; null in runs that began before it was kept.</param>
+public sealed record ShapeRecord(ValueList<ShapePhase> Phases, string? Strategy = null)
 {
     /// <summary>Steps in one record: 2,000, so that it stays below what a value may weigh.</summary>
     public const int MostSteps = 2000;

@@ -38,7 +38,7 @@ public static class RunReader
             return null;
         }
 
-        var builder = new RunStoryBuilder(store.Keys(tree + "/shape").SelectMany(key => RecordJson.Read<ShapeRecord>(key, store.Read(key) ?? default).Phases));
+        var builder = new RunStoryBuilder([.. store.Keys(tree + "/shape").Select(key => RecordJson.Read<ShapeRecord>(key, store.Read(key) ?? default))]);
         foreach (var key in store.Keys(tree + "/timeline"))
         {
             var revision = long.Parse(key.AsSpan(key.LastIndexOf('/') + 1, 12), CultureInfo.InvariantCulture);

@@ -15,9 +15,10 @@ public sealed record RunSummary(RunHistoryRecord History, string StartedBy, Valu
 
 /// <summary>A run with all that history keeps of it.</summary>
 /// <param name="Run">The run.</param>
+/// <param name="Strategy">The name of the plan's strategy; null when it was not kept yet when the run began.</param>
 /// <param name="Phases">Its phases in order.</param>
 /// <param name="Changes">What changed, oldest first.</param>
-public sealed record RunStory(RunSummary Run, ValueList<PhaseStory> Phases, ValueList<RunChange> Changes);
+public sealed record RunStory(RunSummary Run, string? Strategy, ValueList<PhaseStory> Phases, ValueList<RunChange> Changes);
 
 /// <summary>A phase of a run.</summary>
 /// <param name="Name">Its name.</param>

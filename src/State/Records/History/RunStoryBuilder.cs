@@ -8,10 +8,12 @@ internal sealed class RunStoryBuilder
 {
     private readonly List<Phase> _phases = [];
     private readonly List<RunChange> _changes = [];
+    private readonly string? _strategy;
 
-    public RunStoryBuilder(IEnumerable<ShapePhase> shape)
+    public RunStoryBuilder(IReadOnlyList<ShapeRecord> shape)
     {
-        foreach (var part in shape)
+        _strategy = shape.Count == 0 ? null : shape[0].Strategy;
+        foreach (var part in shape.SelectMany(record => record.Phases))
         {
             if (part.Ordinal == _phases.Count)
             {
@@ -42,6 +44,7 @@ internal sealed class RunStoryBuilder
 
     public RunStory ToStory(RunSummary run) => new(
         run,
+        _strategy,
         _phases.Select(phase => new PhaseStory(phase.Shape.Name, phase.Shape.Strategy, phase.Shape.Status, phase.Status, phase.Steps.ToValueList())).ToValueList(),
         _changes.ToValueList());
 
