@@ -20,7 +20,7 @@ internal static class Answers
         new BodyResult(status, contentType, Encoding.UTF8.GetBytes(body.ToJsonString(Indented)));
 
     /// <summary>Plain text.</summary>
-    public static IResult Text(int status, string text) => new BodyResult(status, "text/plain;charset=utf-8", Encoding.UTF8.GetBytes(text));
+    public static IResult Text(int status, string text, string contentType = "text/plain;charset=utf-8") => new BodyResult(status, contentType, Encoding.UTF8.GetBytes(text));
 
     /// <summary>A status without a body, as 204 and 205 must be.</summary>
     public static IResult Empty(int status) => TypedResults.StatusCode(status);

@@ -45,6 +45,8 @@ internal static class RouteMap
         OfService("PUT", "state/refresh", StateRoutes.RefreshAsync);
         GetOfService("state/files", state.Files);
         GetOfService("state/files/{file}", state.File);
+        OfService("PUT", "state/files", state.StoreByItsNameAsync);
+        OfService("PUT", "state/files/{file}", state.StoreAsync);
         GetOfService("state/zone/tasks", StateRoutes.Zones);
         GetOfService("state/zone/tasks/{task}", StateRoutes.ZoneOfTask);
         GetOfService("state/zone/{podType}/{address}", StateRoutes.ZoneOfAddress);
@@ -66,6 +68,12 @@ internal static class RouteMap
         GetOfService("debug/reservations", debug.Reservations);
         GetOfService("debug/threads", DebugRoutes.Threads);
         OfService("GET", "debug/offers", request => Task.FromResult(DebugRoutes.Offers(request)), version: "v2");
+
+        var metrics = new MetricsRoutes(backend);
+        GetOfService("metrics", metrics.Show);
+        GetOfService("metrics/prometheus", MetricsRoutes.ShowText);
+        Get("/v1/metrics", metrics.ShowServerAsync);
+        Get("/v1/metrics/prometheus", metrics.ShowAllTextAsync);
 
         var guards = new GuardRoutes(backend);
         GetOfService("guards", guards.Show);

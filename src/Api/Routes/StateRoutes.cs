@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Orchestrator.Api.Hosting;
 using Orchestrator.Api.Http;
+using Orchestrator.Scheduler.Commands;
 using Orchestrator.State.Records;
 
 namespace Orchestrator.Api.Routes;
@@ -11,8 +12,6 @@ namespace Orchestrator.Api.Routes;
 /// <param name="backend">What the routes stand on.</param>
 internal sealed class StateRoutes(Func<Backend> backend)
 {
-    private const string FilePrefix = "file-";
-
     /// <summary>What a Mesos framework's id was: the uuid of the service, in a list.</summary>
     public static IResult FrameworkId(ServiceRequest request) => Answers.Json(new JsonArray(request.Service.Record.Id));
 
@@ -36,13 +35,27 @@ internal sealed class StateRoutes(Func<Backend> backend)
 
     /// <summary>The names of the files that are kept, as text.</summary>
     public IResult Files(ServiceRequest request) =>
-        Answers.Text(StatusCodes.Status200OK, $"[{string.Join(", ", Keys(request).Where(IsFile).Select(key => key[FilePrefix.Length..]))}]");
+        Answers.Text(StatusCodes.Status200OK, $"[{string.Join(", ", Keys(request).Where(IsFile).Select(key => key[StoreFile.KeyPrefix.Length..]))}]");
 
     /// <summary>A file that is kept.</summary>
     public IResult File(ServiceRequest request) =>
-        ServiceContent.FindProperty(backend().Store, request.Service.Record.Id, FilePrefix + request.Path("file")) is { } value
+        ServiceContent.FindProperty(backend().Store, request.Service.Record.Id, StoreFile.KeyPrefix + request.Path("file")) is { } value
             ? Answers.Text(StatusCodes.Status200OK, Encoding.UTF8.GetString(value.Span))
             : Answers.Text(StatusCodes.Status404NotFound, "Failed to get the file");
+
+    /// <summary>Keeps the file that a form brings under the name in the path.</summary>
+    public Task<IResult> StoreAsync(ServiceRequest request) => StoreAsync(request, _ => request.Path("file"));
+
+    /// <summary>Keeps the file that a form brings under the name it has there.</summary>
+    public Task<IResult> StoreByItsNameAsync(ServiceRequest request) => StoreAsync(request, upload => upload.Name);
+
+    private async Task<IResult> StoreAsync(ServiceRequest request, Func<FileUpload, string> name)
+    {
+        var upload = await FileUpload.ReadAsync(request.Context, StoreFile.MostBytes);
+        var command = new StoreFile(request.By, request.Service.Record.Name, name(upload), upload.Content);
+        var result = await backend().Operations.SubmitAsync(command, request.Context.RequestAborted);
+        return result.IsAccepted ? Answers.Empty(StatusCodes.Status200OK) : CommandAnswers.Of(result, result.Message);
+    }
 
     /// <summary>The zone of each task that has one, by name.</summary>
     public static IResult Zones(ServiceRequest request) => Answers.Json(new JsonObject(request.Service.Tasks
@@ -63,7 +76,7 @@ internal sealed class StateRoutes(Func<Backend> backend)
 
     private IReadOnlyList<string> Keys(ServiceRequest request) => ServiceContent.PropertyKeys(backend().Store, request.Service.Record.Id);
 
-    private static bool IsFile(string key) => key.StartsWith(FilePrefix, StringComparison.Ordinal);
+    private static bool IsFile(string key) => key.StartsWith(StoreFile.KeyPrefix, StringComparison.Ordinal);
 
     private static JsonNode JsonOf(ReadOnlyMemory<byte> value)
     {

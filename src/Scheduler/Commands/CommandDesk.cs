@@ -13,6 +13,7 @@ internal sealed class CommandDesk(LoopState state, TaskKills kills)
 {
     private readonly GuardCheck _guards = new(state);
     private readonly GuardDesk _guardDesk = new(state);
+    private readonly FileEdits _files = new(state);
     private readonly PodEdits _pods = new(state, kills, new GuardCheck(state));
     private readonly PlanEdits _plans = new(state, kills, new GuardCheck(state));
 
@@ -25,6 +26,7 @@ internal sealed class CommandDesk(LoopState state, TaskKills kills)
         AddWindow add => _guardDesk.Do(add, turn),
         RemoveWindow remove => _guardDesk.Do(remove, turn),
         PodEdit edit => _pods.Do(edit, turn),
+        StoreFile file => _files.Do(file, turn),
         PlanEdit edit => _plans.Do(edit, turn),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Nobody carries out such a command."),
     };

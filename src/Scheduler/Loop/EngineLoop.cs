@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Orchestrator.Clusters;
 using Orchestrator.Scheduler.Commands;
 using Orchestrator.Scheduler.Guards;
+using Orchestrator.Scheduler.Metrics;
 using Orchestrator.Scheduler.Recovery;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.Scheduler.Snapshots;
@@ -87,11 +88,14 @@ internal sealed class EngineLoop
             return false;
         }
 
+        _state.Metrics.CountTurn();
         var snapshot = _snapshots.After(Snapshot, turn, _options.Store.Revision + 1);
         if (turn.Write.Changes.Count > 0 || !ReferenceEquals(snapshot, Snapshot))
         {
             _options.CrashPoint("commit:before");
+            var before = _state.Clock;
             snapshot = snapshot with { Revision = await _options.Store.CommitAsync(turn.Write, CancellationToken.None) };
+            _state.Metrics.Commits.Add(_state.Clock - before);
             _options.CrashPoint("commit:after");
         }
 
@@ -147,6 +151,7 @@ internal sealed class EngineLoop
                 turn.Touched.UnionWith(_state.Services.Keys);
                 break;
             case VolumeDestroyed answer when _state.Find(answer.Volume.ServiceId) is { } service:
+                service.Metrics.Count(Operation.Destroy, answer.Error is null ? 1 : 0);
                 _releases.Take(service, answer, turn);
                 UninstallWork.Take(service, answer, turn);
                 break;

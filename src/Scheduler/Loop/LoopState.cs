@@ -3,6 +3,7 @@ using Orchestrator.Extensions;
 using Orchestrator.Pods;
 using Orchestrator.Scheduler.Audit;
 using Orchestrator.Scheduler.Guards;
+using Orchestrator.Scheduler.Metrics;
 using Orchestrator.Scheduler.Offers;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.State.Records;
@@ -28,6 +29,7 @@ internal sealed class LoopState
         Agents = options.Cluster.Agents;
         _extensions = options.Extensions.ToDictionary(extension => extension.Package, StringComparer.Ordinal);
         Offers = new OfferEvaluator(Ledger, Ids);
+        Metrics = new EngineMetrics(options.Time.GetUtcNow());
         Audit = new AuditTrail(options.Store, options.AuditEntries, options.AuditAge);
     }
 
@@ -47,6 +49,8 @@ internal sealed class LoopState
     public OfferEvaluator Offers { get; }
 
     public AuditTrail Audit { get; }
+
+    public EngineMetrics Metrics { get; }
 
     public Followups Followups { get; } = new();
 
@@ -92,6 +96,9 @@ internal sealed class LoopState
     /// <summary>Records what a pod instance holds, in the ledger and for the commit.</summary>
     public void Reserve(Service service, ReservationRecord reservation, Turn turn)
     {
+        var volumes = VolumesOf(Ledger.Find(service.Id, new(reservation.PodType, reservation.PodIndex))).ToHashSet(StringComparer.Ordinal);
+        service.Metrics.Count(Operation.Reserve);
+        service.Metrics.Count(Operation.Create, VolumesOf(reservation).Count(volume => !volumes.Contains(volume)));
         Ledger.Set(service.Id, service.Name, reservation);
         Reserved(service, new(reservation.PodType, reservation.PodIndex), turn);
     }
@@ -99,6 +106,7 @@ internal sealed class LoopState
     /// <summary>Gives back what a pod instance holds. Any service may wait for just that, so all are looked at in the next turn.</summary>
     public void Unreserve(Service service, PodInstance pod, Turn turn)
     {
+        service.Metrics.Count(Operation.Unreserve);
         Ledger.Remove(service.Id, pod);
         Reserved(service, pod, turn);
         turn.Unfinished.UnionWith(_services.Keys);
@@ -128,6 +136,9 @@ internal sealed class LoopState
     }
 
     private void MoveAll(Service service) => MovedPods.UnionWith(service.Tasks.Values.Select(task => (service.Id, task.Pod())));
+
+    private static IEnumerable<string> VolumesOf(ReservationRecord? reservation) =>
+        (reservation?.Sets ?? []).SelectMany(set => set.Volumes).Select(volume => volume.Id);
 
     /// <summary>All launches that may run.</summary>
     public IEnumerable<TaskHandle> LiveTasks() =>

@@ -2,6 +2,7 @@ using Orchestrator.Clusters;
 using Orchestrator.Plans;
 using Orchestrator.Pods;
 using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Metrics;
 using Orchestrator.Scheduler.Recovery;
 using Orchestrator.State.Records;
 
@@ -32,6 +33,7 @@ internal sealed class PodLaunch(LoopState state, Relaunch relaunch)
                 var task = Launch(service, wanted, place, spec, turn) with { LaunchedBy = step.Id.ToString() };
                 service.SetTask(task);
                 service.Launches.Remove(task.Name);
+                service.Metrics.Count(Operation.Launch);
                 var order = relaunch.OrderOf(service, task, place.Reservation)!;
                 turn.Launches.Add(order);
                 state.Followups.ExpectLaunch(order.Task, turn.Clock);

@@ -6,6 +6,7 @@ using Orchestrator.Plans.Backoff;
 using Orchestrator.Pods;
 using Orchestrator.Scheduler.Events;
 using Orchestrator.Scheduler.History;
+using Orchestrator.Scheduler.Metrics;
 using Orchestrator.Scheduler.Offers;
 using Orchestrator.State.Records;
 using Orchestrator.State.Records.Guards;
@@ -107,6 +108,9 @@ internal sealed class Service
 
     /// <summary>What came of the last looks for a place.</summary>
     public OfferLog Placements { get; } = new();
+
+    /// <summary>What was done for it since this server started.</summary>
+    public ServiceMetrics Metrics { get; } = new();
 
     /// <summary>The names of tasks that readers may see otherwise than the last snapshot shows them.</summary>
     public SortedSet<string> Unseen { get; } = new(StringComparer.Ordinal);

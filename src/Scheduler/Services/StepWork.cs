@@ -101,9 +101,11 @@ internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launc
         var wanted = step.Requirement!;
         var request = new Offers.PodRequest(service.Id, pod, wanted.Pod);
         var held = state.Ledger.Find(service.Id, wanted.Pod);
+        var before = state.Clock;
         var outcome = held is null
             ? state.Offers.Place(request, state.Agents, service.PlacedTasks())
             : state.Offers.Renew(request, held, sets, state.Agents);
+        service.Metrics.Count(outcome, state.Clock - before);
         service.Placements.Add(outcome, turn.Now);
         if (outcome is not { Agent: { } agent, Reservation: { } reservation })
         {

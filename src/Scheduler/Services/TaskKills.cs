@@ -1,5 +1,6 @@
 using Orchestrator.Clusters;
 using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Metrics;
 using Orchestrator.State.Records;
 
 namespace Orchestrator.Scheduler.Services;
@@ -16,6 +17,7 @@ internal sealed class TaskKills(LoopState state)
         if (!task.KillDecided)
         {
             service.SetTask(task with { KillDecided = true });
+            service.Metrics.Count(Operation.Kill);
             Send(service, task, turn);
         }
     }

@@ -95,6 +95,7 @@ internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch rel
         }
 
         turn.Touched.Add(service.Name);
+        service.Metrics.Count(after.State);
         service.SetTask(after);
         if (!after.IsLive)
         {

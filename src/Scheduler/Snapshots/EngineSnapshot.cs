@@ -5,6 +5,7 @@ using Orchestrator.Pods;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler.Events;
 using Orchestrator.Scheduler.Guards;
+using Orchestrator.Scheduler.Metrics;
 using Orchestrator.Scheduler.Offers;
 using Orchestrator.State.Records;
 
@@ -18,6 +19,9 @@ public sealed record EngineSnapshot(long Revision, ValueMap<ServiceView> Service
 {
     /// <summary>What guards all services.</summary>
     public GuardsView Guards { get; init; } = GuardsView.None;
+
+    /// <summary>What the loop did since this server started; as it is now, not as of the revision.</summary>
+    public EngineMetrics Metrics { get; init; } = new(default);
 }
 
 /// <summary>A service as of one revision.</summary>
@@ -55,6 +59,9 @@ public sealed record ServiceView
 
     /// <summary>What came of the last looks for a place; as it is now, not as of the revision.</summary>
     public OfferLog Placements { get; init; } = new();
+
+    /// <summary>What was done for it since this server started; as it is now, not as of the revision.</summary>
+    public ServiceMetrics Metrics { get; init; } = new();
 
     /// <summary>The last outcomes of looks for a place, oldest first, at most <see cref="OfferLog.Most"/>; as they are now.</summary>
     public ValueList<OfferView> Offers => Placements.Last;

@@ -18,6 +18,7 @@ internal static class ServiceViews
         Guards = state.GuardsOf(service),
         Events = service.Events,
         Placements = service.Placements,
+        Metrics = service.Metrics,
         Releases = service.Releases.Values.ToValueList(),
     };
 

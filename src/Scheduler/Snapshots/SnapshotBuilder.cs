@@ -19,6 +19,7 @@ internal sealed class SnapshotBuilder(LoopState state)
         new(revision, state.Services.Select(service => KeyValuePair.Create(service.Key, First(service.Value))).ToValueMap(), _agents.Take())
         {
             Guards = ServerGuards,
+            Metrics = state.Metrics,
         };
 
     /// <summary>The snapshot after a turn, with what happened in it; <paramref name="before"/> itself when nothing can be seen of it.</summary>
