@@ -6,7 +6,7 @@ namespace Orchestrator.Api.Hosting;
 
 /// <summary>
 /// Writes what happens to services into the server's log, a line each: what people do, what becomes of plans and services,
-/// and tasks that fail. All that happens, step by step, is among the events of each service.
+/// and tasks that fail; what comes again and again is counted. All that happens, step by step, is among the events of each service.
 /// </summary>
 /// <param name="snapshot">Where the events are.</param>
 /// <param name="waitForRevision">Completes when there is a later snapshot, or there will be none.</param>
@@ -18,6 +18,7 @@ internal sealed class ServiceLog(Func<EngineSnapshot> snapshot, Func<long, Cance
         "FAILED", "ERROR", "LOST", "DROPPED", "GONE", "GONE_BY_OPERATOR", "UNREACHABLE",
     };
 
+    private readonly RepeatedLines _repeated = new();
     private Dictionary<string, Position> _positions = [];
 
     /// <summary>Writes what happens from now on, until it is told to end or nothing can happen any more.</summary>
@@ -46,16 +47,17 @@ internal sealed class ServiceLog(Func<EngineSnapshot> snapshot, Func<long, Cance
             var after = _positions.TryGetValue(service.Record.Id, out var known) ? known.Last : default;
             foreach (var entry in service.Events.After(after))
             {
-                if (TextOf(entry.What) is { } text)
+                if (TextOf(service, entry) is { } text)
                 {
                     write($"{service.Record.Name}: {text}");
                 }
             }
         }
 
-        var gone = _positions.Where(known => current.Services.Values.All(service => service.Record.Id != known.Key)).Select(known => known.Value.Name);
-        foreach (var name in gone)
+        var gone = _positions.Where(known => current.Services.Values.All(service => service.Record.Id != known.Key)).Select(known => (known.Key, known.Value.Name));
+        foreach (var (id, name) in gone)
         {
+            _repeated.Forget(id);
             write($"{name}: the service is gone");
         }
 
@@ -64,17 +66,24 @@ internal sealed class ServiceLog(Func<EngineSnapshot> snapshot, Func<long, Cance
 
     private static Position EndOf(ServiceView service) => new(service.Record.Name, service.Events.Last?.Id ?? service.Events.Pruned);
 
-    private static string? TextOf(EventRecord what) => what.Kind switch
+    private string? TextOf(ServiceView service, ServiceEvent entry)
     {
-        "edit" => $"{what.Actor}: {what.Message}",
-        "service" => what.Message,
-        "plan" => With($"plan {what.Plan} {what.Status}", what.Message),
-        "step" when what.Status == "ERROR" => With($"step {what.Step} of plan {what.Plan} {what.Status}", what.Message),
-        "task" when Failures.Contains(what.Status ?? "") => With($"task {what.Task} {what.Status}", what.Message),
-        _ => null,
-    };
+        var what = entry.What;
+        if (what.Kind is "edit" or "service")
+        {
+            _repeated.Forget(service.Record.Id);
+            return what.Kind == "edit" ? $"{what.Actor}: {what.Message}" : what.Message;
+        }
 
-    private static string With(string text, string? message) => message is null ? text : $"{text}: {message}";
+        var subject = what.Kind switch
+        {
+            "plan" => $"plan {what.Plan} {what.Status}",
+            "step" when what.Status == "ERROR" => $"step {what.Step} of plan {what.Plan} {what.Status}",
+            "task" when Failures.Contains(what.Status ?? "") => $"task {what.Task} {what.Status}",
+            _ => null,
+        };
+        return subject is null ? null : _repeated.Line(service.Record.Id, subject, what.Message, entry.At);
+    }
 
     private sealed record Position(string Name, EventId Last);
 }

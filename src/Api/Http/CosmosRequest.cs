@@ -28,12 +28,9 @@ internal sealed partial record CosmosRequest(HttpContext Context, string Operati
     /// <summary>Whether a member is there and true.</summary>
     public bool IsTrue(string name) => Body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
-    /// <summary>A member that is an object, as it is written; null when it is not there.</summary>
+    /// <summary>A member that is an object, as it is written, with the empty lines before it; null when it is not there.</summary>
     /// <exception cref="RefusedException">It is no object.</exception>
-    public string? RawObject(string name) =>
-        !Body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
-        : value.ValueKind == JsonValueKind.Object ? value.GetRawText()
-        : throw BodyMembers.Refuse(name, "a JSON object");
+    public string? RawObject(string name) => Body.RawObject(name);
 
     /// <summary>The newest version of the answer that the client accepts; the given one when it does not care.</summary>
     public int AnswerVersion(int newest)

@@ -12,21 +12,43 @@ namespace Orchestrator.Api.Http;
 /// <summary>
 /// The events of a service as server-sent events. Events are taken from the snapshots as the client takes them: nothing is
 /// kept for it, so one that is too slow finds a gap where events were pruned meanwhile, and one that takes nothing at all
-/// is cut off by the server.
+/// for a minute is cut off.
 /// </summary>
 /// <param name="backend">Where the snapshots are.</param>
+/// <param name="slots">Of which it takes one while it is open.</param>
 /// <param name="serviceId">The service's uuid: a service of the same name that is installed later is another one.</param>
 /// <param name="after">The last event that the client knows.</param>
 /// <param name="follow">Whether to go on with what happens from now on.</param>
-internal sealed class EventStreamResult(Backend backend, string serviceId, EventId after, bool follow) : IResult
+internal sealed class EventStreamResult(Backend backend, StreamSlots slots, string serviceId, EventId after, bool follow) : IResult
 {
     private const int MostAtOnce = 256;
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private EventId _position = after;
 
     /// <inheritdoc />
     public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (!slots.TryTake())
+        {
+            await Answers.Text(
+                StatusCodes.Status503ServiceUnavailable,
+                FormattableString.Invariant($"{slots.Most} streams of events are open, and no more are served at once: end one, or try again later.")).ExecuteAsync(httpContext);
+            return;
+        }
+
+        try
+        {
+            await StreamAsync(httpContext);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private async Task StreamAsync(HttpContext httpContext)
     {
         var stopping = httpContext.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
@@ -36,7 +58,7 @@ internal sealed class EventStreamResult(Backend backend, string serviceId, Event
         {
             await httpContext.Response.StartAsync(end.Token);
             await httpContext.Response.BodyWriter.FlushAsync(end.Token);
-            await SendAsync(httpContext.Response.BodyWriter, end.Token);
+            await SendAsync(httpContext, end.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -44,8 +66,9 @@ internal sealed class EventStreamResult(Backend backend, string serviceId, Event
         }
     }
 
-    private async Task SendAsync(PipeWriter output, CancellationToken cancellationToken)
+    private async Task SendAsync(HttpContext context, CancellationToken cancellationToken)
     {
+        var output = context.Response.BodyWriter;
         while (true)
         {
             var snapshot = backend.Snapshot();
@@ -55,12 +78,12 @@ internal sealed class EventStreamResult(Backend backend, string serviceId, Event
             }
 
             var sent = Write(log, output);
-            if (sent > 0 && (await output.FlushAsync(cancellationToken)).IsCompleted)
+            if (sent > 0 && !await FlushAsync(context, cancellationToken))
             {
                 return;
             }
 
-            if (sent == 0 && !(follow && await WaitAsync(snapshot.Revision, output, cancellationToken)))
+            if (sent == 0 && !(follow && await WaitAsync(snapshot.Revision, log, context, cancellationToken)))
             {
                 return;
             }
@@ -93,8 +116,8 @@ internal sealed class EventStreamResult(Backend backend, string serviceId, Event
         _position = entry.Id;
     }
 
-    /// <summary>Waits for a later revision, with a sign of life every 15 seconds; false when there will be none.</summary>
-    private async Task<bool> WaitAsync(long revision, PipeWriter output, CancellationToken cancellationToken)
+    /// <summary>Waits for something to happen to the service, with a sign of life every 15 seconds; false when nothing will.</summary>
+    private async Task<bool> WaitAsync(long revision, EventLog log, HttpContext context, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -102,17 +125,41 @@ internal sealed class EventStreamResult(Backend backend, string serviceId, Event
             using var either = CancellationTokenSource.CreateLinkedTokenSource(pause.Token, cancellationToken);
             try
             {
-                await backend.WaitForRevision(revision, either.Token);
-                return backend.Snapshot().Revision > revision;
+                while (true)
+                {
+                    await backend.WaitForRevision(revision, either.Token);
+                    var snapshot = backend.Snapshot();
+                    if (snapshot.Revision == revision || !ReferenceEquals(LogOf(snapshot), log))
+                    {
+                        return snapshot.Revision > revision;
+                    }
+
+                    revision = snapshot.Revision; // it was about other services
+                }
             }
             catch (OperationCanceledException) when (pause.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
-                output.Write(": keep-alive\n\n"u8);
-                if ((await output.FlushAsync(cancellationToken)).IsCompleted)
+                context.Response.BodyWriter.Write(": keep-alive\n\n"u8);
+                if (!await FlushAsync(context, cancellationToken))
                 {
                     return false;
                 }
             }
+        }
+    }
+
+    /// <summary>Hands on what was written; false when the client is gone, or took nothing for so long that it is cut off.</summary>
+    private async Task<bool> FlushAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var flush = context.Response.BodyWriter.FlushAsync(cancellationToken);
+        try
+        {
+            return !(flush.IsCompleted ? await flush : await flush.AsTask().WaitAsync(Patience, backend.Time, cancellationToken)).IsCompleted;
+        }
+        catch (TimeoutException)
+        {
+            context.Abort();
+            return false;
         }
     }
 

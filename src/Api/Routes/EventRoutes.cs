@@ -13,6 +13,9 @@ namespace Orchestrator.Api.Routes;
 internal sealed class EventRoutes(Func<Backend> backend)
 {
     private const string LastEventId = "Last-Event-ID";
+    private const int MostStreams = 100;
+
+    private readonly StreamSlots _slots = new(MostStreams);
 
     /// <summary>
     /// The events after <c>Last-Event-ID</c>, else after <c>?after=</c>; without either a stream that goes on has the new
@@ -26,7 +29,7 @@ internal sealed class EventRoutes(Func<Backend> backend)
         var after = Position(request.Context) ?? (follow ? log.Last?.Id ?? log.Pruned : default);
         return asJson
             ? Answers.Json(new JsonObject { ["events"] = Answers.Array(Events(log, after).Select(EventJson.Of)) })
-            : new EventStreamResult(backend(), request.Service.Record.Id, after, follow);
+            : new EventStreamResult(backend(), _slots, request.Service.Record.Id, after, follow);
     }
 
     private IEnumerable<ServiceEvent> Events(EventLog log, EventId after) => after != default && log.HasGapAfter(after)

@@ -35,6 +35,39 @@ public sealed class ServiceLogTests
     }
 
     [Fact]
+    public async Task A_crash_loop_is_told_once_and_then_counted_until_somebody_does_something()
+    {
+        var events = new List<ServiceEvent>();
+        long revision = 7;
+        for (var times = 0; times < 100; times++)
+        {
+            Add(new() { Kind = "plan", Plan = "recovery", Status = "STARTING" });
+            Add(new() { Kind = "task", Task = "hello-0-server", Status = "FAILED", Message = $"exit code 1 after {times} s" });
+            Add(new() { Kind = "plan", Plan = "recovery", Status = "DELAYED" });
+        }
+
+        Add(new() { Kind = "task", Task = "hello-1-server", Status = "FAILED", Message = "exit code 1 after 5 s" });
+        Add(new() { Kind = "edit", Message = "plan restart recovery", Actor = "admin" });
+        Add(new() { Kind = "task", Task = "hello-0-server", Status = "FAILED", Message = "exit code 1 after 7 s" });
+
+        (await LinesAsync(Snapshot(7), Snapshot(8, [.. events]))).Should().Equal(
+            "hello: plan recovery STARTING",
+            "hello: task hello-0-server FAILED: exit code 1 after 0 s",
+            "hello: plan recovery DELAYED",
+            "hello: plan recovery STARTING (10 times since 2026-01-02T12:00:00.000Z)",
+            "hello: task hello-0-server FAILED: exit code 1 after 9 s (10 times since 2026-01-02T12:00:00.000Z)",
+            "hello: plan recovery DELAYED (10 times since 2026-01-02T12:00:00.000Z)",
+            "hello: plan recovery STARTING (100 times since 2026-01-02T12:00:00.000Z)",
+            "hello: task hello-0-server FAILED: exit code 1 after 99 s (100 times since 2026-01-02T12:00:00.000Z)",
+            "hello: plan recovery DELAYED (100 times since 2026-01-02T12:00:00.000Z)",
+            "hello: task hello-1-server FAILED: exit code 1 after 5 s",
+            "hello: admin: plan restart recovery",
+            "hello: task hello-0-server FAILED: exit code 1 after 7 s");
+
+        void Add(EventRecord what) => events.Add(Event(++revision, what));
+    }
+
+    [Fact]
     public async Task A_service_that_comes_is_told_from_its_first_event_on() => (await LinesAsync(
         Samples.Snapshot() with { Revision = 7 },
         Snapshot(8, Event(8, new() { Kind = "service", Status = "INSTALLED", Message = "the service is installed" }))))

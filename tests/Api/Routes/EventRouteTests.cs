@@ -112,6 +112,52 @@ public sealed class EventRouteTests
     }
 
     [Fact]
+    public async Task A_quiet_stream_gives_its_sign_of_life_also_while_others_are_busy()
+    {
+        await using var server = await StartAsync(EventLog.Empty);
+        await using var stream = await EventReader.OpenAsync(server, Route);
+        while (server.Time.NextDue is null)
+        {
+            await Task.Yield(); // until the server waits
+        }
+
+        for (var second = 0; second < 15; second++)
+        {
+            server.Time.Advance(TimeSpan.FromSeconds(1));
+            server.Snapshot = server.Snapshot with { Revision = server.Snapshot.Revision + 1 };
+        }
+
+        (await stream.ReadAsync()).Should().Be(": keep-alive");
+        Append(server, Event(80, 0, "task"));
+        (await stream.ReadAsync()).Should().StartWith("id: 80.0\n");
+    }
+
+    [Fact]
+    public async Task So_many_streams_are_served_and_no_more_until_one_ends()
+    {
+        await using var server = await StartAsync(EventLog.Empty);
+        var streams = new List<EventReader>();
+        for (var number = 0; number < 100; number++)
+        {
+            streams.Add(await EventReader.OpenAsync(server, Route));
+        }
+
+        (await server.GetAsync(Route)).Should().Be((HttpStatusCode.ServiceUnavailable, "100 streams of events are open, and no more are served at once: end one, or try again later."));
+
+        await streams[0].DisposeAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while ((await server.GetAsync(Route + "?follow=false")).Status != HttpStatusCode.OK)
+        {
+            limit.Token.ThrowIfCancellationRequested(); // the server has not noticed yet
+        }
+
+        foreach (var stream in streams.Skip(1))
+        {
+            await stream.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_client_that_wants_JSON_gets_a_list()
     {
         await using var server = await StartAsync(EventLog.Of([Event(9, 0, "step"), Event(9, 1, "task")], new(8, 4)));

@@ -84,6 +84,19 @@ public sealed class InstallRouteTests
     }
 
     [Theory]
+    [InlineData("\n\n  {\n\"pods\":{\"count\":\"two\"}}", "(my.json:4:17)")]
+    [InlineData("\r\n{\"pods\":{\"count\":\"two\"}}", "(my.json:2:18)")]
+    [InlineData(" {\"pods\":{\"count\":\"two\"}}", "(my.json:1:18)")]
+    public async Task A_file_of_options_that_a_client_puts_into_its_request_as_it_is_keeps_its_lines(string file, string place)
+    {
+        await using var server = await EngineServer.StartAsync();
+
+        var (_, _, body) = await server.PostAsync("/package/install", $$"""{"packageName":"sleepers","options":{"no":1},"options":{{file}},"optionsSource":"my.json"}""");
+
+        JsonNode.Parse(body)!["data"]!["errors"]![0]!["message"]!.GetValue<string>().Should().EndWith(place);
+    }
+
+    [Theory]
     [InlineData("""{"packageName":"nothing"}""", "PackageNotFound")]
     [InlineData("""{"packageName":"sleepers","packageVersion":"9"}""", "VersionNotFound")]
     [InlineData("""{"packageName":"sleepers","options":{"pods":{"cpus":1000}}}""", "InvalidService")]

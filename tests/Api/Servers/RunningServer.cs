@@ -15,6 +15,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private readonly HttpServer _server;
     private volatile EngineSnapshot _snapshot = Samples.Snapshot(Samples.Service());
+    private long _awaitedAfter;
     private TaskCompletionSource _published = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private RunningServer(HttpServer server)
@@ -49,8 +50,12 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public VirtualTime Time { get; } = new(Samples.Noon);
 
+    /// <summary>The revision after which somebody last waited for a later one; 0 at first.</summary>
+    public long AwaitedAfter => Interlocked.Read(ref _awaitedAfter);
+
     private async Task WaitForRevisionAsync(long after, CancellationToken cancellationToken)
     {
+        Interlocked.Exchange(ref _awaitedAfter, after);
         for (var published = _published; _snapshot.Revision <= after; published = _published)
         {
             await published.Task.WaitAsync(cancellationToken);
