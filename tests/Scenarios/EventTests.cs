@@ -1,6 +1,7 @@
 using Orchestrator.Clusters.Simulated;
 using Orchestrator.Plans;
 using Orchestrator.Scenarios.Tests.Harness;
+using Orchestrator.Scheduler.Commands;
 using Orchestrator.Scheduler.Events;
 using Orchestrator.State.Records.Events;
 
@@ -18,7 +19,7 @@ public sealed class EventTests
     {
         Deploy();
 
-        Texts().Should().StartWith("service INSTALLED").And.Contain("service DEPLOYED").And.EndWith("plan deploy IN_PROGRESS → COMPLETE");
+        Texts().Skip(1).Should().StartWith("service INSTALLED", "what somebody did goes before what it came to").And.Contain("service DEPLOYED").And.EndWith("plan deploy IN_PROGRESS → COMPLETE");
         Texts().Where(text => text.StartsWith("step", StringComparison.Ordinal)).Should().Equal(
             "step deploy/hello/hello-0:[server] → STARTING",
             "step deploy/hello/hello-0:[server] STARTING → COMPLETE",
@@ -39,6 +40,19 @@ public sealed class EventTests
         Events.After(ids[3]).Select(what => what.Id).Should().Equal(ids.Skip(4));
         Events.After(ids[^1]).Should().BeEmpty();
         Events.HasGapAfter(default).Should().BeFalse();
+    }
+
+    [Fact]
+    public void An_edit_has_the_same_id_as_its_audit_entry_also_in_a_turn_with_edits_of_other_services()
+    {
+        Deploy();
+        _scenario.Install("other", Specs.Hello(1).Replace("name: hello", "name: other", StringComparison.Ordinal));
+        _scenario.SubmitTogether(Edits.Of(PlanVerb.Restart), Edits.Of(PlanVerb.Interrupt) with { ServiceName = "other" }, Edits.Of(PlanVerb.Interrupt));
+        _scenario.Start();
+
+        var edits = _scenario.Snapshot.Services.Values.SelectMany(service => service.Events.All.Where(what => what.What.Kind == "edit")
+            .Select(what => (what.Id.ToString(), service.Record.Name, what.What.Message!.Split(':')[0])));
+        edits.Should().BeEquivalentTo(_scenario.Audit().Select(entry => (entry.Id, entry.Service, $"{entry.Action} {entry.Target}")));
     }
 
     [Fact]

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Orchestrator.Scheduler.Commands;
 using Orchestrator.Scheduler.Loop;
 using Orchestrator.State;
 using Orchestrator.State.Records.Audit;
+using Orchestrator.State.Records.Events;
 
 namespace Orchestrator.Scheduler.Audit;
 
@@ -16,8 +16,6 @@ internal sealed class AuditTrail(IStateStore store, int most, TimeSpan longest)
 
     private AuditAnchor _last = AuditStore.Last(store);
     private long _oldest = AuditStore.Anchor(store).Number + 1;
-    private long _revision;
-    private int _ordinal;
 
     /// <summary>Adds an entry, and forgets some of those that are too many or too old.</summary>
     /// <param name="turn">The turn that commits it.</param>
@@ -32,7 +30,7 @@ internal sealed class AuditTrail(IStateStore store, int most, TimeSpan longest)
     {
         var entry = new AuditEntry
         {
-            Number = _last.Number + 1, Id = NextId(), At = ToMilliseconds(turn.Now), Actor = by.Actor ?? "", From = by.From ?? "", Service = service,
+            Number = _last.Number + 1, Id = IdIn(turn), At = ToMilliseconds(turn.Now), Actor = by.Actor ?? "", From = by.From ?? "", Service = service,
             Action = action, Target = target, Before = before, After = after, Reason = reason ?? "", PreviousHash = _last.Hash, Hash = "",
         };
         entry = entry with { Hash = entry.ComputeHash() };
@@ -62,13 +60,8 @@ internal sealed class AuditTrail(IStateStore store, int most, TimeSpan longest)
         }
     }
 
-    private string NextId()
-    {
-        var revision = store.Revision + 1;
-        _ordinal = revision == _revision ? _ordinal + 1 : 1;
-        _revision = revision;
-        return string.Create(CultureInfo.InvariantCulture, $"{revision}.{_ordinal}");
-    }
+    /// <summary>The id of the event that tells of it: what people do goes before all else that happens in a turn.</summary>
+    private string IdIn(Turn turn) => new EventId(store.Revision + 1, turn.Edits.Count).ToString();
 
     private static DateTimeOffset ToMilliseconds(DateTimeOffset time) =>
         new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);

@@ -13,14 +13,15 @@ internal static class Chronicler
     public static void Record(ServiceTurn what)
     {
         var service = what.Service;
+        var edits = what.Turn.Edits.Index().Where(edit => edit.Item.Concerns(service.Name)).Select(edit => (edit.Index, EventRecords.Of(edit.Item)));
         List<EventRecord> events = [.. EventRecords.OfService(what.Before, what.After)];
-        events.AddRange(what.Turn.Edits.Where(edit => edit.Concerns(service.Name)).Select(EventRecords.Of));
         events.AddRange(what.Tasks.Select(EventRecords.Of).OfType<EventRecord>());
-        var first = events.Count;
+        var first = what.Turn.Edits.Count; // edits of other services in this turn have their ordinals too
+        var firstChange = first + events.Count;
         var changes = ViewChanges.Of(what.Before?.Plans ?? [], what.After, service.LaunchedSteps);
         events.AddRange(changes.Select(EventRecords.Of));
-        service.Events = EventKeeping.With(service.Events, events, what);
-        RunHistory.Record(what, changes, first);
+        service.Events = EventKeeping.With(service.Events, [.. edits, .. events.Select((told, place) => (first + place, told))], what);
+        RunHistory.Record(what, changes, firstChange);
         service.LaunchedSteps.Clear();
     }
 }

@@ -16,11 +16,17 @@ internal static class EventKeeping
     }
 
     /// <summary>The log with the events of a turn, and without those that are too many or too old.</summary>
-    public static EventLog With(EventLog log, IReadOnlyList<EventRecord> events, ServiceTurn what)
+    /// <param name="log">The log.</param>
+    /// <param name="events">The events with their ordinals, which rise; some may be left out.</param>
+    /// <param name="what">The turn of a service.</param>
+    public static EventLog With(EventLog log, IReadOnlyList<(int Ordinal, EventRecord What)> events, ServiceTurn what)
     {
-        foreach (var (chunk, part) in events.Chunk(EventsRecord.Most).Index())
+        for (var start = 0; start < events.Count;)
         {
-            var record = new EventsRecord(what.Turn.Now, chunk * EventsRecord.Most, part.ToValueList());
+            var first = events[start].Ordinal;
+            var part = events.Skip(start).TakeWhile((entry, place) => place < EventsRecord.Most && entry.Ordinal == first + place).Select(entry => entry.What).ToValueList();
+            start += part.Count;
+            var record = new EventsRecord(what.Turn.Now, first, part);
             what.Turn.Write.PutEvents(what.Service.Id, what.Revision, record);
             log = log.With(Events(what.Revision, record));
         }
@@ -36,7 +42,7 @@ internal static class EventKeeping
         {
             var first = log[0].Id;
             var count = 1;
-            while (count < log.Count && log[count].Id.Revision == first.Revision && log[count].Id.Ordinal % EventsRecord.Most != 0)
+            while (count < log.Count && count < EventsRecord.Most && log[count].Id == new EventId(first.Revision, first.Ordinal + count))
             {
                 count++;
             }

@@ -41,7 +41,7 @@ internal sealed class Turn(DateTimeOffset now, TimeSpan clock)
 
     public List<(TaskCompletionSource<CommandResult> Source, CommandResult Result)> Answers { get; } = [];
 
-    /// <summary>What people did in this turn.</summary>
+    /// <summary>What people did in this turn, for all services: the place of each is the ordinal of its event and of its audit entry.</summary>
     public List<EditNote> Edits { get; } = [];
 
     /// <summary>The names of the services to look at in this turn.</summary>

@@ -21,7 +21,7 @@ public sealed class AuditTrailTests
         await CommitAsync(trail, Start, 1);
 
         AuditStore.Read(_store, 0, 10).Select(entry => (entry.Number, entry.Id, entry.AtText)).Should().Equal(
-            (1, "1.1", "2030-01-01T00:00:00.123Z"), (2, "1.2", "2030-01-01T00:00:00.123Z"), (3, "2.1", "2030-01-01T00:00:00.000Z"));
+            (1, "1.0", "2030-01-01T00:00:00.123Z"), (2, "1.1", "2030-01-01T00:00:00.123Z"), (3, "2.0", "2030-01-01T00:00:00.000Z"));
         AuditStore.Verify(_store).Should().BeNull();
     }
 
