@@ -117,6 +117,7 @@ public sealed class GuardTests
         refused.Message.Should().Contain("frozen by admin since 2030-01-01T00:10:00Z: the switch is replaced").And.Contain("--override");
 
         _scenario.Submit(new UninstallService(Admin, "hello") { Override = new("it is broken") }).IsAccepted.Should().BeTrue();
+        _scenario.Audit().Should().ContainSingle(entry => entry.Action == "uninstall").Which.Reason.Should().Be("it is broken");
     }
 
     [Fact]

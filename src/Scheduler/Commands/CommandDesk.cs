@@ -80,7 +80,7 @@ internal sealed class CommandDesk(LoopState state, TaskKills kills)
             service.BeginUninstall();
             service.Plans = ServicePlans.Of(service, state, uninstall.By, turn.Now);
             turn.Touched.Add(service.Name);
-            state.Audit.Add(turn, uninstall.By, service.Name, "uninstall", "", "installed", "is being uninstalled");
+            state.Audit.Add(turn, uninstall.By, service.Name, "uninstall", "", "installed", "is being uninstalled", uninstall.Override?.Reason);
         }
 
         return new(true, $"The service {service.Name} is being uninstalled; its plan deploy shows how far it is.");
