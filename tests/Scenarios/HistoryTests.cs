@@ -149,6 +149,20 @@ public sealed class HistoryTests
         RunReader.List(Store, ServiceId, "later").Should().ContainSingle().Which.StartedBy.Should().Be("admin");
     }
 
+    [Fact]
+    public void A_plan_that_was_never_started_begins_when_it_is_continued_by_whoever_does()
+    {
+        var scenario = Edits.WithSidecar();
+        scenario.Pass(TimeSpan.FromDays(3));
+        var begun = scenario.Time.GetUtcNow();
+
+        scenario.Edit(PlanVerb.Continue, plan: "backup").IsAccepted.Should().BeTrue();
+        scenario.ExpectPlan("hello", "backup", Status.Complete);
+
+        var run = RunReader.List(scenario.Store, scenario.Snapshot.Services["hello"].Record.Id, "backup").Should().ContainSingle().Subject;
+        (run.StartedBy, run.History.StartedAt).Should().Be(("admin", begun));
+    }
+
     [Theory]
     [InlineData("deploy")]
     [InlineData("deploy-x")]

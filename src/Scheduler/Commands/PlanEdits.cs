@@ -84,7 +84,7 @@ internal sealed class PlanEdits(LoopState state, TaskKills kills, GuardCheck gua
         var run = RunOf(service, plan, turn);
         if (edit.Override is { } guarded && edit.Verb is not (PlanVerb.Interrupt or PlanVerb.Stop))
         {
-            run.Set(run.Record with { Override = guarded.Reason });
+            run.Set(run.Record with { Passes = guards.PassFor(service, plan.Name, guarded, turn) });
         }
 
         var hold = new Hold(edit.By.Actor, edit.By.From, turn.Now);
@@ -92,6 +92,9 @@ internal sealed class PlanEdits(LoopState state, TaskKills kills, GuardCheck gua
         {
             case PlanVerb.Interrupt:
                 ForEach(targets, target => target.Interrupt(hold));
+                break;
+            case PlanVerb.Continue when edit.Phase is null && plan is { Hold: not null, IsComplete: false } && !HasBegun(plan) && service.Plans.OfSpec.Contains(plan):
+                Start(plan, run, edit with { Parameters = run.Record.Parameters }, turn);
                 break;
             case PlanVerb.Continue:
                 ForEach(targets, target => target.Proceed());
@@ -103,13 +106,13 @@ internal sealed class PlanEdits(LoopState state, TaskKills kills, GuardCheck gua
                 Start(plan, run, edit, turn);
                 break;
             case PlanVerb.Start:
-                RunStarts.Again(service, plan, Next(run, edit, turn) with { Hold = null, Parameters = edit.Parameters }, RunOutcome.Superseded);
+                RunStarts.Again(service, plan, Next(service, run, edit, turn) with { Hold = null, Parameters = edit.Parameters }, RunOutcome.Superseded);
                 break;
             case PlanVerb.Stop:
-                RunStarts.Again(service, plan, Next(run, edit, turn) with { Hold = hold }, RunOutcome.Stopped);
+                RunStarts.Again(service, plan, Next(service, run, edit, turn) with { Hold = hold }, RunOutcome.Stopped);
                 break;
             case PlanVerb.Restart when edit.Phase is not { Length: > 0 } && service.Plans.OfSpec.Contains(plan):
-                RunStarts.Again(service, plan, Next(run, edit, turn) with { Hold = null }, RunOutcome.Superseded);
+                RunStarts.Again(service, plan, Next(service, run, edit, turn) with { Hold = null }, RunOutcome.Superseded);
                 break;
             case PlanVerb.Restart:
                 Restart(service, run, targets[0], turn);
@@ -120,7 +123,7 @@ internal sealed class PlanEdits(LoopState state, TaskKills kills, GuardCheck gua
     /// <summary>Goes on from where the plan stands. One of which nothing was done yet begins now.</summary>
     private static void Start(Plan plan, CurrentRun run, PlanEdit edit, Turn turn)
     {
-        var hasBegun = plan.Steps.Any(step => step.IsComplete || step.Status.IsRunning());
+        var hasBegun = HasBegun(plan);
         run.Set(run.Record with
         {
             Parameters = edit.Parameters,
@@ -130,9 +133,12 @@ internal sealed class PlanEdits(LoopState state, TaskKills kills, GuardCheck gua
         plan.Start(edit.Parameters);
     }
 
-    private static RunRecord Next(CurrentRun run, PlanEdit edit, Turn turn) => run.Record with
+    private static bool HasBegun(Plan plan) => plan.Steps.Any(step => step.IsComplete || step.Status.IsRunning());
+
+    private RunRecord Next(Service service, CurrentRun run, PlanEdit edit, Turn turn) => run.Record with
     {
-        StartedAt = turn.Now, StartedBy = edit.By.Actor, EndedAt = null, Outcome = null, Override = edit.Override?.Reason,
+        StartedAt = turn.Now, StartedBy = edit.By.Actor, EndedAt = null, Outcome = null,
+        Passes = edit.Verb == PlanVerb.Stop ? null : guards.PassFor(service, run.Record.Plan, edit.Override, turn),
     };
 
     /// <summary>

@@ -1,22 +1,30 @@
 using Orchestrator.Plans;
 using Orchestrator.Scheduler.Commands;
 using Orchestrator.Scheduler.Loop;
+using Orchestrator.Scheduler.Recovery;
 using Orchestrator.Scheduler.Services;
+using Orchestrator.State.Records.Guards;
 
 namespace Orchestrator.Scheduler.Guards;
 
 /// <summary>Whether freezes and maintenance windows allow to end or restart what runs. What ends nothing is never asked about.</summary>
 internal sealed class GuardCheck(LoopState state)
 {
-    /// <summary>What keeps a step from ending live tasks, in one sentence; null when nothing does, or the plan's run passes all guards.</summary>
+    /// <summary>What keeps a step from ending live tasks, in one sentence; null when nothing does, or the plan's run passes all that does.</summary>
     /// <param name="service">The service.</param>
     /// <param name="plan">The plan of the step.</param>
     /// <param name="step">The step; one of a recovery is held only by guards that include recovery.</param>
     /// <param name="turn">The turn that asks.</param>
     public string? WhyNot(Service service, Plan plan, Step step, Turn turn) =>
-        service.FindRun(plan.Name)?.Record.Override is null
-            ? state.GuardsOf(service).At(turn.Now, step.Requirement is { Recovery: not RecoveryType.None }).Why
-            : null;
+        GuardPass.WhyNot(state.GuardsOf(service), service.FindRun(plan.Name)?.Record.Passes, turn.Now, step.Requirement is { Recovery: not RecoveryType.None });
+
+    /// <summary>What the steps of a plan pass from now on; null when nothing holds them, or they are not to pass.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="plan">The plan's name.</param>
+    /// <param name="pass">Lets them pass what holds now; null when they must not.</param>
+    /// <param name="turn">The turn that asks.</param>
+    public GuardPassRecord? PassFor(Service service, string plan, GuardOverride? pass, Turn turn) =>
+        pass is null ? null : GuardPass.Of(state.GuardsOf(service), pass.Reason, turn.Now, plan == RecoveryPlan.Name);
 
     /// <summary>The refusal of a command that ends something now; null when it may.</summary>
     /// <param name="service">The service.</param>

@@ -50,6 +50,7 @@ internal static class PlanRuns
             Hold = plan.Hold,
             EndedAt = isComplete ? run.Record.EndedAt ?? now : null,
             Outcome = isComplete ? RunOutcome.Complete : null,
+            Passes = plan.IsComplete ? null : run.Record.Passes,
         });
     }
 

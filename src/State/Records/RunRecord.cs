@@ -1,5 +1,6 @@
 using Orchestrator.Plans;
 using Orchestrator.Pods.Values;
+using Orchestrator.State.Records.Guards;
 
 namespace Orchestrator.State.Records;
 
@@ -39,8 +40,8 @@ public sealed record RunRecord
     /// <summary>Added to the environment of all its tasks.</summary>
     public ValueMap<string> Parameters { get; init; } = ValueMap<string>.Empty;
 
-    /// <summary>Why it may pass a freeze or a closed maintenance window; null when it may not.</summary>
-    public string? Override { get; init; }
+    /// <summary>The guards that its steps pass; null when they pass none.</summary>
+    public GuardPassRecord? Passes { get; init; }
 }
 
 /// <summary>How a run ended.</summary>
