@@ -24,6 +24,9 @@ public static class Statuses
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "There is no such status."),
     };
 
+    /// <summary>Whether it is how a step that is done is shown: a pause of its pod hides that it is.</summary>
+    public static bool ShowsComplete(this Status status) => status is Status.Complete or Status.Paused;
+
     internal static Status ToStatus(this StepState state) => state switch
     {
         StepState.Pending => Status.Pending,

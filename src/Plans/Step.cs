@@ -22,10 +22,10 @@ public sealed partial class Step : IElement
     private string? _explanation;
     private string? _outcome;
     private string? _delay;
-    private bool _isPodPaused;
+    private PodPause? _pause;
     private Phase? _phase;
     private int _place;
-    private ((Status Raw, Status Display, bool IsInterrupted, string? Why, string? ForcedBy) Shown, StepView View)? _view;
+    private ((Status Raw, Status Display, bool IsInterrupted, string? Why, string? WhyInShort, string? ForcedBy) Shown, StepView View)? _view;
 
     /// <summary>A step whose owner does the work, and tells by <see cref="Prepare"/> and <see cref="Complete"/>.</summary>
     public Step(ElementId id, string name) => (Id, Name) = (id, name);
@@ -64,22 +64,22 @@ public sealed partial class Step : IElement
         : State.ToStatus();
 
     /// <summary>The status as shown: a step whose pod is paused shows that.</summary>
-    public Status DisplayStatus => (IsPodPaused, Status) switch
+    public Status DisplayStatus => (_pause is { IsWhole: true }, Status) switch
     {
         (true, Status.Complete) => Status.Paused,
         (true, var status) when status.IsRunning() => Status.Pausing,
         (_, var status) => status,
     };
 
-    /// <summary>Whether all tasks of the pod, launched by this step or not, are to be paused.</summary>
-    public bool IsPodPaused
+    /// <summary>The tasks of the pod, launched by this step or not, that are to be paused; null for none.</summary>
+    public PodPause? Pause
     {
-        get => _isPodPaused;
+        get => _pause;
         set
         {
-            if (_isPodPaused != value)
+            if (_pause != value)
             {
-                _isPodPaused = value;
+                _pause = value;
                 Touch();
             }
         }
@@ -248,25 +248,34 @@ public sealed partial class Step : IElement
     internal StepView ToView(string? held)
     {
         // Most steps of a large plan are as they were at the last revision: their view is made once.
-        var shown = (Status, DisplayStatus, IsInterrupted, Why(held), ForcedBy);
+        var shown = (Status, DisplayStatus, IsInterrupted, Why(held), WhyInShort(held), ForcedBy);
         if (_view is not var (last, view) || last != shown)
         {
-            view = new(Id, Name, DisplayStatus, StepMessage.Of(this, shown.Item4), Errors, IsInterrupted, shown.Item4, ForcedBy);
+            view = new(Id, Name, DisplayStatus, StepMessage.Of(this, shown.Item4), Errors, IsInterrupted, shown.Item4, shown.Item5, ForcedBy);
             _view = (shown, view);
         }
 
         return view;
     }
 
-    internal string? Why(string? held) => Status switch
+    internal string? Why(string? held) =>
+        Furthest is { } task && StepMessage.CheckSays(task) is { } output ? $"{WhyInShort(held)}: {output}" : WhyInShort(held);
+
+    /// <summary>The same without what checks print, which may be something else each time.</summary>
+    internal string? WhyInShort(string? held) => Status switch
     {
         Status.Error => Errors[0],
         Status.Delayed => _delay,
-        Status.Starting or Status.Started => StepMessage.InFlight(_tracked.All),
+        Status.Starting or Status.Started => Furthest is { } task ? StepMessage.InFlight(task) : _pause?.ToString(),
         Status.Waiting or Status.Pending or Status.Prepared => Held ?? held ?? _explanation,
-        Status.Complete => ForcedBy is null ? _outcome : $"forced to complete by {ForcedBy}",
+        Status.Complete => _pause?.ToString() ?? _hold?.ToString() ?? (ForcedBy is null ? _outcome : $"forced to complete by {ForcedBy}"),
         _ => null,
     };
+
+    /// <summary>Of the launches in flight the one that is furthest behind and not paused: those that are wait for an operator.</summary>
+    private TrackedTask? Furthest => Status is Status.Starting or Status.Started
+        ? _tracked.All.Where(task => task.Progress is TaskProgress.Starting || (task.Progress is TaskProgress.Running && _pause?.Has(task.Name) != true)).MinBy(task => task.Progress)
+        : null;
 
     private string? Held => _hold?.ToString() ?? (_isHeldCanary ? "held as a canary: resume its phase to release it" : null);
 

@@ -11,6 +11,9 @@ namespace Orchestrator.Plans;
 public sealed record TaskObservation(
     string TaskName, string TaskId, TaskState State, bool HasReadinessCheck, int? ReadinessExitCode, string Message, DateTimeOffset At)
 {
+    /// <summary>The first line that the check's last run printed when it did not pass; empty for none.</summary>
+    public string ReadinessOutput { get; init; } = "";
+
     /// <summary>Whether the readiness check, when there is one, passed. Says nothing of the state.</summary>
     public bool IsReady => !HasReadinessCheck || ReadinessExitCode == 0;
 }

@@ -181,7 +181,7 @@ public sealed class PlanTests
     [Fact]
     public void A_view_shows_a_paused_pod_and_does_not_change_with_the_plan()
     {
-        _plan.Steps.First().IsPodPaused = true;
+        _plan.Steps.First().Pause = Make.Paused;
         var view = _plan.ToView();
 
         _plan.Restart();

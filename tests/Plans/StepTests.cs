@@ -240,7 +240,7 @@ public sealed class StepTests
     {
         var step = _make.StepThatIs(status);
 
-        step.IsPodPaused = true;
+        step.Pause = Make.Paused;
 
         step.Status.Should().Be(status);
         step.DisplayStatus.Should().Be(shown);

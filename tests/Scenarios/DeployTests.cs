@@ -33,7 +33,7 @@ public sealed class DeployTests
         scenario.Install("hello", Specs.Hello(2, task: Specs.Readiness));
         scenario.Pass(10 * Second);
         scenario.Step("hello", "deploy", "hello-0:[server]").Status.Should().Be(Status.Started);
-        scenario.Step("hello", "deploy", "hello-0:[server]").Message.Should().Contain("waits for the readiness check of hello-0-server, which last exited with code 1");
+        scenario.Step("hello", "deploy", "hello-0:[server]").Message.Should().Contain("waits for the readiness check of hello-0-server, which last exited with code 1: not yet");
         scenario.StartsOf("hello-1-server").Should().Be(0);
 
         scenario.ExpectPlan("hello", "deploy", Status.Complete);

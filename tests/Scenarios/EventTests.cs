@@ -91,6 +91,30 @@ public sealed class EventTests
     }
 
     [Fact]
+    public void What_a_readiness_check_prints_is_told_by_the_step_but_is_no_event()
+    {
+        _scenario.World.Script = _ => TaskScript.ByHand;
+        _scenario.Start();
+        _scenario.Install("hello", Specs.Hello(1, task: Specs.Readiness));
+        _scenario.World.Begin("hello-0-server");
+        _scenario.World.EndReadinessCheck("hello-0-server", 1, "0 of 40 partitions in sync\nthe rest is for the log");
+        _scenario.Settle();
+        var before = Events.Count;
+
+        foreach (var partition in (string[])["a", "b", "c"])
+        {
+            _scenario.World.EndReadinessCheck("hello-0-server", 1, $"waits for {partition}\nand more");
+            _scenario.Settle();
+            _scenario.Step("hello", "deploy", "hello-0:[server]").Why.Should().Be($"waits for the readiness check of hello-0-server, which last exited with code 1: waits for {partition}");
+        }
+
+        Events.Count.Should().Be(before);
+        _scenario.World.EndReadinessCheck("hello-0-server", 1, new string('x', 5000));
+        _scenario.Settle();
+        _scenario.Step("hello", "deploy", "hello-0:[server]").Why.Should().HaveLength("waits for the readiness check of hello-0-server, which last exited with code 1: ".Length + 200);
+    }
+
+    [Fact]
     public void The_oldest_events_are_forgotten_and_a_reader_who_missed_them_is_told()
     {
         Deploy();

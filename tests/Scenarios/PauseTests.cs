@@ -1,6 +1,8 @@
+using System.Globalization;
 using Orchestrator.Clusters;
 using Orchestrator.Clusters.Simulated;
 using Orchestrator.Plans;
+using Orchestrator.Plans.Views;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scenarios.Tests.Harness;
 using Orchestrator.Scheduler.Commands;
@@ -17,6 +19,7 @@ public sealed class PauseTests
     {
         var scenario = Deployed(Specs.Hello(2, task: "health-check: {cmd: \"true\", interval: 5, grace-period: 5, max-consecutive-failures: 1, delay: 0, timeout: 5}"));
 
+        var since = Text(scenario.Time.GetUtcNow());
         scenario.Edit("hello-1", PodVerb.Pause).Tasks.Should().Equal("hello-1-server");
         scenario.Task("hello", "hello-1-server").Status.Should().Be("PAUSING");
         scenario.Pass(10 * Second);
@@ -26,6 +29,12 @@ public sealed class PauseTests
         scenario.Step("hello", "recovery", "hello-1:[server]").Status.Should().Be(Status.Pausing);
         scenario.PlanStatus("hello", "deploy").Should().Be(Status.Complete);
         scenario.PlanStatus("hello", "recovery").Should().Be(Status.Started);
+        var why = $"hello-1 is paused by tester since {since}: resume the pod to go on";
+        scenario.Step("hello", "deploy", "hello-1:[server]").Why.Should().Be(why);
+        scenario.Step("hello", "recovery", "hello-1:[server]").Why.Should().Be(why);
+        scenario.Start();
+        scenario.Pass(10 * Second);
+        scenario.Step("hello", "deploy", "hello-1:[server]").Why.Should().Be(why, "it is kept who paused it");
         var order = OrderOf(scenario, "hello-1-server");
         order.Command.Should().Contain("paused").And.Contain("sleep");
         order.HealthCheck.Should().BeNull();
@@ -36,7 +45,7 @@ public sealed class PauseTests
         scenario.ExpectPlan("hello", "recovery", Status.Complete);
 
         scenario.Task("hello", "hello-1-server").Status.Should().Be("RUNNING");
-        scenario.Step("hello", "deploy", "hello-1:[server]").Status.Should().Be(Status.Complete);
+        scenario.Step("hello", "deploy", "hello-1:[server]").Should().Match<StepView>(step => step.Status == Status.Complete && step.Why == null);
         OrderOf(scenario, "hello-1-server").Command.Should().Be("sleep 1000");
         scenario.StateKeys().Should().NotContain(key => key.Contains("/overrides/"));
         scenario.StartsOf("hello-0-server").Should().Be(1);
@@ -76,7 +85,9 @@ public sealed class PauseTests
 
         scenario.Task("hello", "hello-0-aside").Status.Should().Be("PAUSED");
         scenario.Task("hello", "hello-0-main").Status.Should().Be("RUNNING");
-        scenario.Step("hello", "deploy", "hello-0:[main, aside]").Status.Should().Be(Status.Complete, "not all of the pod is paused");
+        var step = scenario.Step("hello", "deploy", "hello-0:[main, aside]");
+        step.Status.Should().Be(Status.Complete, "not all of the pod is paused");
+        step.Why.Should().StartWith("hello-0-aside is paused by tester since ").And.EndWith(": resume the pod to go on");
         scenario.StartsOf("hello-0-main").Should().Be(1);
     }
 
@@ -150,6 +161,8 @@ public sealed class PauseTests
         scenario.World.Script = Script;
         return scenario;
     }
+
+    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static LaunchOrder OrderOf(Scenario scenario, string task) => scenario.World.Processes.Single(order => order.TaskName == task);
 }

@@ -38,7 +38,7 @@ internal sealed record DebugPlanJson(string? Plan, string? Phase, string? Step)
         ["strategy"] = plan.Strategy,
         ["phases"] = Answers.Array(plan.Phases.Where(phase => Names(Phase, phase.Name)).Select(Of)),
         ["totalSteps"] = plan.Phases.Sum(phase => phase.Steps.Count),
-        ["completedSteps"] = plan.Phases.Sum(phase => phase.Steps.Count(step => step.Status == Status.Complete)),
+        ["completedSteps"] = plan.Phases.Sum(phase => phase.Steps.Count(step => step.IsComplete)),
     };
 
     private JsonObject Of(PhaseView phase) => new()

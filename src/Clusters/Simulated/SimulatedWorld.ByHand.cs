@@ -10,9 +10,10 @@ public sealed partial class SimulatedWorld
     /// <summary>Has the readiness check of a running task end.</summary>
     /// <param name="taskName">Such as <c>kafka-0-broker</c>.</param>
     /// <param name="exitCode">The exit code; 0 passes.</param>
+    /// <param name="output">What it printed.</param>
     /// <returns>Whether a task with a readiness check ran that had not passed yet.</returns>
-    public bool EndReadinessCheck(string taskName, int exitCode) => WithLive(
-        taskName, task => task is { HasProcess: true, Readiness: not null } && task.Readiness.ExitCode != 0, task => Check(task, new CheckResult(exitCode, "")));
+    public bool EndReadinessCheck(string taskName, int exitCode, string output = "") => WithLive(
+        taskName, task => task is { HasProcess: true, Readiness: not null } && task.Readiness.ExitCode != 0, task => Check(task, new CheckResult(exitCode, output)));
 
     /// <summary>Ends a task, whether its process has started or not.</summary>
     /// <param name="taskName">Such as <c>kafka-0-broker</c>.</param>

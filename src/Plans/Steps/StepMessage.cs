@@ -33,16 +33,19 @@ internal static class StepMessage
         return $"delayed: launch {launch} of {task} not before {Text(backoff.NotBefore(task))} after: {backoff.Reason(task)}";
     }
 
-    /// <summary>For a step in flight: what the task that is furthest behind waits for; null when none is watched.</summary>
-    internal static string? InFlight(IEnumerable<TrackedTask> tasks) => tasks.MinBy(task => task.Progress) switch
+    /// <summary>For a step in flight: what the task that is furthest behind waits for.</summary>
+    internal static string InFlight(TrackedTask furthest) => furthest switch
     {
         { Progress: TaskProgress.Starting } task => $"waits for {task.Name} to run",
         { Progress: TaskProgress.Running, Goal: not Goal.Running } task => $"waits for {task.Name} to finish",
         { Progress: TaskProgress.Running, Last.ReadinessExitCode: { } code } task =>
             $"waits for the readiness check of {task.Name}, which last exited with code {code.ToString(CultureInfo.InvariantCulture)}",
-        { Progress: TaskProgress.Running } task => $"waits for the readiness check of {task.Name}, which has not run yet",
-        _ => null,
+        var task => $"waits for the readiness check of {task.Name}, which has not run yet",
     };
+
+    /// <summary>The first line that the readiness check of a task in flight last printed; null when it is not what is waited for, or printed nothing.</summary>
+    internal static string? CheckSays(TrackedTask furthest) =>
+        furthest is { Progress: TaskProgress.Running, Goal: Goal.Running, Last: { ReadinessExitCode: not null, ReadinessOutput: { Length: > 0 } output } } ? output : null;
 
     /// <summary>Up to a whole second, so that it is never too early.</summary>
     private static string? Text(DateTimeOffset? time) =>

@@ -34,7 +34,12 @@ public sealed record PhaseView(
 /// <param name="Errors">Its own errors.</param>
 /// <param name="IsInterrupted">Whether an operator or a canary holds it.</param>
 /// <param name="Why">Why it waits, or what came of it, in one sentence; null when there is nothing to say.</param>
+/// <param name="WhyInShort">The same without what a check printed, which may be something else each time.</param>
 /// <param name="ForcedBy">Who said that its work is done although it was not; null when nobody did.</param>
 public sealed record StepView(
     ElementId Id, string Name, Status Status, string Message, ValueList<string> Errors, bool IsInterrupted,
-    string? Why, string? ForcedBy);
+    string? Why, string? WhyInShort, string? ForcedBy)
+{
+    /// <summary>Whether its work is done, also when its pod is paused since.</summary>
+    public bool IsComplete => Status.ShowsComplete();
+}

@@ -1,3 +1,4 @@
+using Orchestrator.Plans;
 using Orchestrator.Pods;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler.Guards;
@@ -43,8 +44,8 @@ internal sealed class PodEdits(LoopState state, TaskKills kills, GuardCheck guar
         {
             PodVerb.Restart => Restart(service, pod, tasks, turn),
             PodVerb.Replace => Replace(service, pod, tasks, turn),
-            PodVerb.Pause => Override(service, pod, tasks, OverrideTarget.Paused, turn),
-            PodVerb.Resume => Override(service, pod, tasks, OverrideTarget.None, turn),
+            PodVerb.Pause => Override(service, pod, tasks, new Hold(edit.By.Actor, edit.By.From, turn.Now), turn),
+            PodVerb.Resume => Override(service, pod, tasks, null, turn),
             _ => throw new ArgumentOutOfRangeException(nameof(edit), edit.Verb, "There is no such verb."),
         };
         turn.OutstandingBytes += tasks.Count * MostBytesOfATask;
@@ -115,13 +116,14 @@ internal sealed class PodEdits(LoopState state, TaskKills kills, GuardCheck guar
         return $"{pod.Name} is given up for good: it is placed anew, with new volumes.";
     }
 
-    /// <summary>A task that is on its way to the target, or there, is left as it is.</summary>
-    private string Override(Service service, PodInstance pod, List<TaskRecord> tasks, OverrideTarget target, Turn turn)
+    /// <summary>Pauses tasks, or resumes them without a hold. One that is on its way there, or there, is left as it is.</summary>
+    private string Override(Service service, PodInstance pod, List<TaskRecord> tasks, Hold? hold, Turn turn)
     {
+        var target = hold is null ? OverrideTarget.None : OverrideTarget.Paused;
         var changed = tasks.FindAll(task => (service.Overrides.GetValueOrDefault(task.Name)?.Target ?? OverrideTarget.None) != target);
         foreach (var task in changed)
         {
-            service.SetOverride(new GoalOverrideRecord(task.Name, target, OverrideProgress.Pending));
+            service.SetOverride(new GoalOverrideRecord(task.Name, target, OverrideProgress.Pending) { Hold = hold });
         }
 
         End(service, changed, turn);

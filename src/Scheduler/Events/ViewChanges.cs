@@ -94,10 +94,10 @@ internal sealed class ViewChanges
         }
     }
 
-    /// <summary>Whether a step in flight waits for something else than before. Numbers alone make no difference: they count down.</summary>
+    /// <summary>Whether a step in flight waits for something else than before. Numbers alone make no difference: they count down. Nor does what a check prints.</summary>
     private static bool SaysOtherwise(StepView? before, StepView after) =>
         before is not null && after.Status is Status.Prepared or Status.Starting or Status.Started
-        && !Letters(before!.Why).SequenceEqual(Letters(after.Why));
+        && !Letters(before!.WhyInShort).SequenceEqual(Letters(after.WhyInShort));
 
     private static IEnumerable<char> Letters(string? text) => (text ?? "").Where(letter => !char.IsAsciiDigit(letter) && letter != '.');
 

@@ -72,7 +72,7 @@ internal static class RunHistory
         RunKeeping.Add(what, run, plan.Status, changes);
     }
 
-    private static int CountComplete(PlanView plan) => plan.Phases.Sum(phase => phase.Steps.Count(step => step.Status is Status.Complete or Status.Paused));
+    private static int CountComplete(PlanView plan) => plan.Phases.Sum(phase => phase.Steps.Count(step => step.IsComplete));
 }
 
 /// <summary>A change with its place among the events of the commit.</summary>
@@ -87,5 +87,5 @@ internal readonly record struct NumberedChange(ViewChange Change, int Ordinal)
     public TimelineChange ToTimeline(int? phasePlace) => new(
         Ordinal, phasePlace, Change.StepPlace, Change.Status.ToText(), Change.Why, Change.Step?.ForcedBy, Change.IsLaunch);
 
-    private static int IsComplete(Status? status) => status is Status.Complete or Status.Paused ? 1 : 0;
+    private static int IsComplete(Status? status) => status?.ShowsComplete() == true ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 using Orchestrator.Plans;
 using Orchestrator.Pods;
+using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.State.Records;
 
@@ -39,16 +40,24 @@ internal static class GoalOverrides
             }
         }
 
-        service.ShowsPauses = false;
+        var pauses = Pauses(service);
+        service.ShowsPauses = pauses.Count > 0;
         foreach (var step in service.Plans.InManagerOrder.SelectMany(plan => plan.Steps))
         {
-            step.IsPodPaused = step.Requirement is { } wanted && IsPaused(service, wanted.Pod);
-            service.ShowsPauses |= step.IsPodPaused;
+            step.Pause = step.Requirement is { } wanted ? pauses.GetValueOrDefault(wanted.Pod) : null;
         }
     }
 
-    private static bool IsPaused(Service service, PodInstance pod) =>
-        service.Overrides.Count > 0 && service.Target.FindPod(pod.Type) is { } spec && spec.Tasks.All(task => IsPaused(service, pod.TaskName(task.Name)));
+    /// <summary>What is paused, by pod instance.</summary>
+    private static Dictionary<PodInstance, PodPause> Pauses(Service service) => service.Overrides.Values
+        .Where(wish => wish.Target == OverrideTarget.Paused)
+        .Select(wish => (service.FindTask(wish.TaskName)?.Pod(), wish))
+        .Where(entry => entry.Item1 is not null)
+        .GroupBy(entry => entry.Item1!.Value, entry => (entry.wish.TaskName, entry.wish.Hold ?? Hold.ByAnOperator))
+        .ToDictionary(paused => paused.Key, paused => new PodPause(paused.Key, IsWhole(service, paused.Key), paused.ToValueList()));
+
+    private static bool IsWhole(Service service, PodInstance pod) =>
+        service.Target.FindPod(pod.Type) is { } spec && spec.Tasks.All(task => IsPaused(service, pod.TaskName(task.Name)));
 
     private static OverrideProgress ProgressOf(Service service, GoalOverrideRecord wish)
     {

@@ -13,7 +13,10 @@ internal static class TaskObservations
 
     public static TaskObservation ToObservation(this TaskRecord task) =>
         new(task.Name, task.TaskId, task.State, task.HasReadinessCheck, task.ReadinessExitCode, task.Message,
-            task.State == TaskState.Running ? task.ReadyAt ?? task.StateAt : task.StateAt);
+            task.State == TaskState.Running ? task.ReadyAt ?? task.StateAt : task.StateAt)
+        {
+            ReadinessOutput = task.ReadinessOutput,
+        };
 
     /// <summary>A task that finished stays finished when its place is kept for a task of the same resource set.</summary>
     public static StoredTask ToStoredTask(this TaskRecord task) =>

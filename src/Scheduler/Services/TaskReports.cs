@@ -14,6 +14,7 @@ namespace Orchestrator.Scheduler.Services;
 internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch relaunch, PodReleases releases)
 {
     private const int LongestMessage = 500;
+    private const int LongestCheckOutput = 200;
 
     public void Take(TaskReport report, Turn turn)
     {
@@ -79,6 +80,7 @@ internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch rel
             Message = MessageOf(report),
             StateAt = report.At,
             ReadinessExitCode = report.Readiness?.ExitCode ?? task.ReadinessExitCode,
+            ReadinessOutput = report.Readiness is { } check ? OutputOf(check) : task.ReadinessOutput,
         };
         after = after with { ReadyAt = task.ReadyAt ?? ReadyAt(after, turn), EndSeenAt = after.IsLive ? null : turn.Now };
         if (after.State == TaskState.GoneByOperator)
@@ -135,8 +137,14 @@ internal sealed class TaskReports(LoopState state, TaskKills kills, Relaunch rel
     private static string MessageOf(TaskReport report)
     {
         var text = report.Message.Length == 0 && report.Readiness is { ExitCode: not (null or 0) } check ? check.Output.Trim() : report.Message;
-        return text.Length <= LongestMessage ? text : text[..LongestMessage];
+        return AtMost(LongestMessage, text);
     }
+
+    /// <summary>Kept beside the message, which may be about something else, such as a limit that could not be set.</summary>
+    private static string OutputOf(CheckResult check) =>
+        check.ExitCode is null or 0 ? "" : AtMost(LongestCheckOutput, check.Output.Trim().Split('\n', 2)[0].TrimEnd());
+
+    private static string AtMost(int length, string text) => text.Length <= length ? text : text[..length];
 
     private static TaskState StateOf(TaskCondition condition) => condition switch
     {

@@ -16,7 +16,7 @@ public static class StepDetails
     /// <param name="service">The service.</param>
     /// <param name="step">A step of one of its plans.</param>
     public static ValueList<string> Of(ServiceView service, StepView step) =>
-        step.Status is Status.Complete or Status.Paused ? [] : [.. Tasks(service, step), .. Places(service, step)];
+        step.IsComplete ? [] : [.. Tasks(service, step), .. Places(service, step)];
 
     private static IEnumerable<string> Tasks(ServiceView service, StepView step)
     {
@@ -32,9 +32,11 @@ public static class StepDetails
     {
         var record = task.Record;
         var readiness = record is { HasReadinessCheck: true, ReadyAt: null, State: TaskState.Running }
-            ? record.ReadinessExitCode is { } code ? $"; its readiness check last exited with code {code.ToString(CultureInfo.InvariantCulture)}" : "; its readiness check has not run yet"
+            ? record.ReadinessExitCode is { } code ? $"; its readiness check last exited with code {code.ToString(CultureInfo.InvariantCulture)}{(record.ReadinessOutput.Length > 0 ? $": {record.ReadinessOutput}" : "")}" : "; its readiness check has not run yet"
             : "";
-        var message = record.Message.Split('\n', 2)[0].Trim();
+        var message = record.Message.StartsWith(record.ReadinessOutput, StringComparison.Ordinal) && readiness.Length > 0 && record.ReadinessOutput.Length > 0
+            ? ""
+            : record.Message.Split('\n', 2)[0].Trim();
         return $"{record.Name}: {task.Status} on {record.AgentId} since {Time(record.StateAt)}{readiness}{(message.Length > 0 ? $": {message}" : "")}";
     }
 

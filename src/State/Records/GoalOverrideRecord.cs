@@ -1,10 +1,16 @@
+using Orchestrator.Plans;
+
 namespace Orchestrator.State.Records;
 
 /// <summary>An operator's wish that a task does something else than its goal. Without one it works on its goal.</summary>
 /// <param name="TaskName">The task.</param>
 /// <param name="Target">What it is to do.</param>
 /// <param name="Progress">How far it is on the way there.</param>
-public sealed record GoalOverrideRecord(string TaskName, OverrideTarget Target, OverrideProgress Progress);
+public sealed record GoalOverrideRecord(string TaskName, OverrideTarget Target, OverrideProgress Progress)
+{
+    /// <summary>Who wants it, from where and since when; null when the task is to work on its goal again, or nothing of it is known.</summary>
+    public Hold? Hold { get; init; }
+}
 
 /// <summary>What a task is to do instead of its goal.</summary>
 public enum OverrideTarget

@@ -57,6 +57,9 @@ public sealed record TaskRecord
     /// <summary>The exit code of the readiness check's last run; null when the task has none or it has not run.</summary>
     public int? ReadinessExitCode { get; init; }
 
+    /// <summary>The first line that the check's last run printed when it did not pass, at most 200 characters; empty for none.</summary>
+    public string ReadinessOutput { get; init; } = "";
+
     /// <summary>Whether the task has a readiness check: then only exit code 0 is ready.</summary>
     public bool HasReadinessCheck { get; init; }
 

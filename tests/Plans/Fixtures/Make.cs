@@ -24,6 +24,10 @@ internal sealed class Make
 
     public static PodSpec Kafka { get; } = Specs.Pod("kafka", 3, Specs.Task("broker"), Specs.Task("metrics"), Specs.Task("init", Goal.Finish), Specs.Task("once", Goal.Once));
 
+    /// <summary>All of kafka-0 is paused.</summary>
+    public static PodPause Paused { get; } = new(
+        new("kafka", 0), IsWhole: true, [("kafka-0-broker", new Hold("admin", "10.1.1.1", new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero)))]);
+
     public ElementId Id() => ElementId.Of("service", new("test", "config", 0), ["element"], _made++);
 
     /// <summary>A step that launches tasks of <see cref="Kafka"/>; the broker unless named.</summary>

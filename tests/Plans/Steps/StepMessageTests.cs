@@ -20,9 +20,67 @@ public sealed class StepMessageTests
     public void A_message_tells_the_status_as_shown_when_it_differs()
     {
         var step = _make.StepThatIs(Status.Complete);
-        step.IsPodPaused = true;
+        step.Pause = Make.Paused;
 
-        step.Message.Should().EndWith("with status: COMPLETE (display:PAUSED)");
+        step.Message.Should().Contain("with status: COMPLETE (display:PAUSED) — ");
+    }
+
+    [Theory]
+    [InlineData(Status.Complete)]
+    [InlineData(Status.Started)]
+    public void A_step_of_a_paused_pod_tells_who_paused_it_and_what_to_do(Status status)
+    {
+        var step = _make.StepThatIs(status);
+
+        step.Pause = Make.Paused;
+        step.Message.Should().EndWith("— kafka-0 is paused by admin from 10.1.1.1 since 2026-01-01T12:00:00Z: resume the pod to go on");
+
+        step.Pause = null;
+        step.Message.Should().NotContain("paused by");
+    }
+
+    [Fact]
+    public void A_step_of_a_partly_paused_pod_tells_which_tasks_are_paused_once_it_waits_for_nothing_else()
+    {
+        var step = _make.Step(0, "broker", "metrics");
+        var ids = _make.Launch(step, TaskState.Running, readiness: 1);
+        step.Pause = Make.Paused with { IsWhole = false };
+        step.Message.Should().EndWith("— waits for the readiness check of kafka-0-metrics, which last exited with code 1");
+
+        step.Observe(_make.Seen("kafka-0-metrics", ids["kafka-0-metrics"], TaskState.Running, readiness: 0));
+        step.DisplayStatus.Should().Be(Status.Started);
+        step.Message.Should().EndWith("— kafka-0-broker is paused by admin from 10.1.1.1 since 2026-01-01T12:00:00Z: resume the pod to go on");
+    }
+
+    [Fact]
+    public void Pauses_of_several_people_are_told_one_by_one()
+    {
+        Hold admin = new("admin", "", null), night = new("night-shift", "10.1.1.2", null);
+
+        new PodPause(new("kafka", 0), IsWhole: true, [("kafka-0-broker", admin), ("kafka-0-metrics", night), ("kafka-0-once", night)]).ToString()
+            .Should().Be("kafka-0-broker is paused by admin; kafka-0-metrics, kafka-0-once are paused by night-shift from 10.1.1.2: resume the pod to go on");
+    }
+
+    [Fact]
+    public void What_a_readiness_check_printed_is_told_but_makes_no_other_reason()
+    {
+        var step = _make.Step();
+        var (name, id) = _make.Launch(step, TaskState.Running, readiness: 7).Single();
+
+        step.Observe(_make.Seen(name, id, TaskState.Running, readiness: 7) with { ReadinessOutput = "partition t-3 is out of sync" });
+
+        step.Message.Should().EndWith("— waits for the readiness check of kafka-0-broker, which last exited with code 7: partition t-3 is out of sync");
+        step.ToView(null).WhyInShort.Should().Be("waits for the readiness check of kafka-0-broker, which last exited with code 7");
+    }
+
+    [Fact]
+    public void A_complete_step_that_an_operator_holds_tells_who()
+    {
+        var step = _make.StepThatIs(Status.Complete);
+
+        step.Interrupt(new Hold("admin", "10.1.1.1", null));
+
+        step.Message.Should().EndWith("COMPLETE — paused by admin from 10.1.1.1");
     }
 
     [Theory]

@@ -22,7 +22,7 @@ internal static class Samples
         Name = "kafka-0-broker", TaskId = "kafka-0-broker__4f3c", PodType = "kafka", PodIndex = 0, Task = "broker",
         ConfigId = "config-0", TargetConfigId = "config-1", AgentId = "agent-1", Hostname = "host1", Address = "127.0.0.2",
         Zone = "a", Region = null, State = TaskState.GoneByOperator, Message = "2026-02-28T23:59:58Z it ended", StateAt = At, LaunchedAt = At.AddSeconds(-5),
-        ReadinessExitCode = 3, HasReadinessCheck = true, LaunchedBy = "4b1b0f0e-0000-0000-0000-000000000001", ReadyAt = new DateTimeOffset(2026, 1, 2, 3, 5, 0, TimeSpan.Zero), KillDecided = true, PermanentlyFailed = true, ExtraEnvironment = Map(("P", "1")),
+        ReadinessExitCode = 3, ReadinessOutput = "2 of 3 in sync", HasReadinessCheck = true, LaunchedBy = "4b1b0f0e-0000-0000-0000-000000000001", ReadyAt = new DateTimeOffset(2026, 1, 2, 3, 5, 0, TimeSpan.Zero), KillDecided = true, PermanentlyFailed = true, ExtraEnvironment = Map(("P", "1")),
     };
 
     public static ReservationRecord Reservation(int index = 0) => new("kafka", index, "agent-1",
