@@ -75,6 +75,9 @@ public sealed class Phase : IElement
     /// <summary>Where it stands, without a look at the clock.</summary>
     internal Standing Standing => new(Siblings.Aggregate(Errors.Count > 0), IsEligible, IsComplete, IsInterrupted);
 
+    /// <summary>Its place in its plan.</summary>
+    internal int Place => _place;
+
     internal Siblings<Step> Siblings => _siblings ?? Begin();
 
     /// <summary>The steps that its strategy would work on now, in order, those in flight and those delayed among them; none while it is held.</summary>

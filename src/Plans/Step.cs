@@ -236,6 +236,9 @@ public sealed partial class Step : IElement
 
     internal void Join(Phase phase, int place) => (_phase, _place) = (phase, place);
 
+    /// <summary>Where it is in its plan: the place of its phase, and its own in that.</summary>
+    internal (int Phase, int Place) At => (_phase!.Place, _place);
+
     /// <summary>Tells the phase that something changed, the end of a delay among it: once seen it is over, though the task fails again elsewhere.</summary>
     internal void Touch()
     {

@@ -48,6 +48,27 @@ public sealed class PlanCoordinator
         return _desks.SelectMany(desk => desk.Picked.Select(step => (desk.Plan, step)));
     }
 
+    /// <summary>
+    /// A step that was handed out waits for something that is no part of a plan: it is not handed out again before it, or
+    /// another step that wants the same tasks, moves or it is woken.
+    /// </summary>
+    public void Rest(Plan plan, Step step) => DeskOf(plan)?.Rest(step);
+
+    /// <summary>What a step waits for may have come; fine for one that does not rest.</summary>
+    public void Wake(Plan plan, Step step) => DeskOf(plan)?.Wake(step);
+
+    /// <summary>What the steps of a pod instance wait for may have come.</summary>
+    public void Wake(PodInstance pod)
+    {
+        if (_pods.ContainsKey(pod))
+        {
+            _moved.Add(pod);
+        }
+    }
+
+    /// <summary>What any step waits for may have come.</summary>
+    public void WakeAll() => _desks.ForEach(desk => desk.WakeAll());
+
     /// <summary>The tasks that some of the plans work on or could work on now, whatever the others hold.</summary>
     /// <param name="plans">These plans. When all were handed to the last <see cref="Pick"/>, they are asked what moved since, else walked through.</param>
     public DirtyAssets UsedBy(IReadOnlyList<Plan> plans)
@@ -79,6 +100,8 @@ public sealed class PlanCoordinator
 
         interest.Desk.Pick(interest.Phase, interest.Place, holder is null && interest.Step.Status is Status.Pending or Status.Prepared);
     }
+
+    private PlanDesk? DeskOf(Plan plan) => _desks.Find(desk => desk.Plan == plan);
 
     private void Update(IReadOnlyList<Plan> plans)
     {

@@ -10,6 +10,7 @@ internal sealed class PlanDesk(Plan plan) : IPlanListener
     private readonly PlaceSet?[] _picks = new PlaceSet?[plan.Phases.Count];
     private readonly HashSet<(int Phase, int Place)> _movedSteps = [];
     private readonly HashSet<int> _movedPhases = [];
+    private readonly HashSet<(int Phase, int Place)> _resting = [];
     private bool _isAllMoved = true;
 
     internal Plan Plan => plan;
@@ -52,11 +53,26 @@ internal sealed class PlanDesk(Plan plan) : IPlanListener
     {
         var picks = _picks[phase] ??= new(plan.Phases[phase].Steps.Count);
         _ = isPicked ? picks.Add(place) : picks.Remove(place);
+        _resting.Remove((phase, place));
         _ = picks.Count > 0 ? _phasesWithPicks.Add(phase) : _phasesWithPicks.Remove(phase);
     }
 
+    /// <summary>A step is not handed out again before it moves or is woken.</summary>
+    internal void Rest(Step step)
+    {
+        Pick(step.At.Phase, step.At.Place, false);
+        _resting.Add(step.At);
+    }
+
+    /// <summary>A step is looked at again.</summary>
+    internal void Wake(Step step) => StepMoved(step.At.Phase, step.At.Place);
+
+    /// <summary>All steps that rest are looked at again.</summary>
+    internal void WakeAll() => _movedSteps.UnionWith(_resting);
+
     private void Update((int Phase, int Place) at, Action<Interest?, Interest?> moved)
     {
+        _resting.Remove(at);
         var step = plan.Phases[at.Phase].Steps[at.Place];
         var isCandidate = plan.IsCandidate(at.Phase, at.Place);
         if (step.Requirement is null)

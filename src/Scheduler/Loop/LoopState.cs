@@ -16,6 +16,7 @@ internal sealed class LoopState
 {
     private readonly SortedDictionary<string, Service> _services = new(StringComparer.Ordinal);
     private readonly long _openedAt;
+    private long _timesAgentsChanged;
     private readonly Dictionary<string, Service> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IPackageExtension> _extensions;
 
@@ -55,7 +56,18 @@ internal sealed class LoopState
     public Followups Followups { get; } = new();
 
     /// <summary>The machines in id order, as of the last change.</summary>
-    public IReadOnlyList<Agent> Agents { get; set; }
+    public IReadOnlyList<Agent> Agents
+    {
+        get;
+        set
+        {
+            field = value;
+            _timesAgentsChanged++;
+        }
+    }
+
+    /// <summary>Grows whenever there may be room where there was none.</summary>
+    public long Room => Ledger.TimesFreed + _timesAgentsChanged;
 
     /// <summary>The pod instances whose tasks or reservation may be others than the views of the machines show.</summary>
     public HashSet<(string ServiceId, PodInstance Pod)> MovedPods { get; } = [];
@@ -132,6 +144,7 @@ internal sealed class LoopState
         service.Unsaved.Reservations.Add(pod);
         service.Unseen.UnionWith(service.TasksOf(pod).Select(task => task.Name));
         MovedPods.Add((service.Id, pod));
+        service.MovedPods.Add(pod);
         turn.AgentsChanged = true;
     }
 

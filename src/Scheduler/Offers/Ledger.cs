@@ -14,6 +14,9 @@ public sealed class Ledger
     private readonly Dictionary<string, AgentUse> _agents = new(StringComparer.Ordinal);
     private HashSet<string> _changed = new(StringComparer.Ordinal);
 
+    /// <summary>How often something was given back: whoever found no place may look again when it has grown.</summary>
+    public long TimesFreed { get; private set; }
+
     /// <summary>What a pod instance holds; null when it holds nothing.</summary>
     public ReservationRecord? Find(string serviceId, PodInstance pod) => _holdings.GetValueOrDefault((serviceId, pod))?.Reservation;
 
@@ -51,6 +54,7 @@ public sealed class Ledger
         if (_released.Remove((serviceId, releaseId), out var before))
         {
             Changed(before.Reservation.AgentId).Remove(before);
+            TimesFreed++;
         }
 
         if (release is not null)
@@ -68,6 +72,7 @@ public sealed class Ledger
         if (_holdings.Remove((serviceId, pod), out var holding))
         {
             Changed(holding.Reservation.AgentId).Remove(holding);
+            TimesFreed++;
         }
     }
 

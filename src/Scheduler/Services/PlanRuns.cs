@@ -33,7 +33,7 @@ internal static class PlanRuns
         }
 
         var completes = service.Plans.OfSpec.Contains(plan);
-        var changed = completes ? plan.TakeChanges() : new PlanChanges([.. plan.Steps], plan.Phases, true);
+        var changed = plan.TakeChanges();
         foreach (var phase in changed.Phases)
         {
             Record(run, phase);

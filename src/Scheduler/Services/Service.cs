@@ -53,6 +53,15 @@ internal sealed class Service
     /// </summary>
     public IReadOnlyCollection<PodInstance> Stopped => _stopped;
 
+    /// <summary>The pod instances of which a task or the reservation changed since the steps that wait for them were last woken.</summary>
+    public HashSet<PodInstance> MovedPods { get; } = [];
+
+    /// <summary>Whether the places that placement rules count are others than when the steps that wait for one were last woken.</summary>
+    public bool ArePlacesMoved { get; set; }
+
+    /// <summary>The <see cref="Loop.LoopState.Room"/> that the steps that wait for a place were last woken for.</summary>
+    public long SeenRoom { get; set; }
+
     /// <summary>The current runs by plan, in ordinal order.</summary>
     public IReadOnlyDictionary<string, CurrentRun> Runs => _runs;
 
@@ -128,8 +137,7 @@ internal sealed class Service
         _tasksOfPods.TryGetValue(pod, out var tasks) ? tasks.Values : [];
 
     /// <summary>The tasks as placement rules count them, stubs among them; those that are given up for good have no place any more.</summary>
-    public IEnumerable<PlacedTask> PlacedTasks() =>
-        _tasks.Values.Where(task => !task.PermanentlyFailed || task.IsLive).Select(task => new PlacedTask(task.Pod(), task.AgentId, task.Hostname, task.Zone, task.Region));
+    public IEnumerable<PlacedTask> PlacedTasks() => _tasks.Values.Select(PlaceOf).OfType<PlacedTask>();
 
     /// <summary>The name of a task's last launch for the cluster.</summary>
     public TaskHandle HandleOf(TaskRecord task) => new(Id, task.AgentId, task.TaskId);
@@ -262,9 +270,14 @@ internal sealed class Service
         Backoff.Restore(stored.Backoffs.Values.Select(entry => new BackoffEntry(entry.TaskName, entry.Failures, entry.NotBefore, entry.Reason)));
     }
 
+    private static PlacedTask? PlaceOf(TaskRecord task) =>
+        !task.PermanentlyFailed || task.IsLive ? new PlacedTask(task.Pod(), task.AgentId, task.Hostname, task.Zone, task.Region) : null;
+
     private void Put(TaskRecord task)
     {
-        if (_tasks.TryGetValue(task.Name, out var before) && before.Pod() != task.Pod())
+        MovedPods.Add(task.Pod());
+        ArePlacesMoved |= !_tasks.TryGetValue(task.Name, out var before) || PlaceOf(before) != PlaceOf(task);
+        if (before is not null && before.Pod() != task.Pod())
         {
             _tasksOfPods[before.Pod()].Remove(task.Name);
             KeepStopped(before.Pod());

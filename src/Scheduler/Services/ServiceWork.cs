@@ -16,7 +16,7 @@ internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork
             releases.Do(service, turn);
             uninstall.Do(service, turn);
             PlanRuns.Record(service, turn.Now);
-            service.WakeAt = Sooner(service.Plans.Uninstall!.NextDueAfter(turn.Clock), PodReleases.NextDueAfter(service, turn.Clock));
+            service.WakeAt = Sooner(service.Plans.Uninstall!.NextDue, PodReleases.NextDueAfter(service, turn.Clock));
         }
         else
         {
@@ -34,6 +34,7 @@ internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork
 
     private void Advance(Service service, Turn turn)
     {
+        Wake(service);
         service.Plans.Recovery!.Renew(service.Plans.OfSpec, turn);
         foreach (var (plan, step) in service.Plans.Coordinator.Pick(service.Plans.InManagerOrder))
         {
@@ -43,11 +44,33 @@ internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork
                 break;
             }
 
-            steps.Do(service, plan, step, turn);
+            if (steps.Do(service, plan, step, turn))
+            {
+                service.Plans.Coordinator.Rest(plan, step);
+            }
         }
 
         service.Plans.Recovery.Record();
         GoalOverrides.Follow(service);
         PlanRuns.Record(service, turn.Now);
+    }
+
+    /// <summary>Steps that wait are looked at again when something of their pod changed, or there may be a place for them.</summary>
+    private void Wake(Service service)
+    {
+        var coordinator = service.Plans.Coordinator;
+        foreach (var pod in service.MovedPods)
+        {
+            coordinator.Wake(pod);
+        }
+
+        var mayRulesAllow = service.ArePlacesMoved && service.Configurations.Values.SelectMany(from => from.Spec.Pods).Any(pod => pod.Placement is not null);
+        if (mayRulesAllow || service.SeenRoom != state.Room)
+        {
+            coordinator.WakeAll();
+        }
+
+        service.MovedPods.Clear();
+        (service.ArePlacesMoved, service.SeenRoom) = (false, state.Room);
     }
 }

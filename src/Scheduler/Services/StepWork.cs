@@ -13,29 +13,34 @@ namespace Orchestrator.Scheduler.Services;
 /// </summary>
 internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launch, PodReplacement replacement, GuardCheck guards)
 {
-    public void Do(Service service, Plan plan, Step step, Turn turn)
+    /// <summary>Works on a step.</summary>
+    /// <returns>
+    /// Whether there is nothing to do for it before something of its pod changes or there is room. A delay and what guards
+    /// end with time, so that these are looked at in every turn.
+    /// </returns>
+    public bool Do(Service service, Plan plan, Step step, Turn turn)
     {
         if (step.Requirement is not { } wanted)
         {
-            return;
+            return true;
         }
 
         if (service.Plans.Recovery?.IsUnclear(step) == true)
         {
-            return;
+            return true;
         }
 
         if (ConfigurationFor(service, wanted) is not { } configuration || configuration.FindPod(wanted.Pod.Type) is not { } pod
             || !wanted.Tasks.All(name => pod.Tasks.Any(task => task.Name == name)))
         {
             step.Explain($"the configuration that {wanted.Pod.Name} runs from does not have all of these tasks");
-            return;
+            return true;
         }
 
         if (wanted.TaskNames.MaxBy(service.Backoff.Remaining) is { } delayed && service.Backoff.Remaining(delayed) > TimeSpan.Zero)
         {
             step.Explain($"{delayed} failed and is not launched before its delay is over: {service.Backoff.Reason(delayed)}");
-            return;
+            return false;
         }
 
         var sets = wanted.Tasks.Select(task => pod.Task(task).ResourceSetId).ToHashSet(StringComparer.Ordinal);
@@ -44,11 +49,11 @@ internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launc
             : service.TasksOf(wanted.Pod).Where(task => task.IsLive && Occupies(service, task, sets)).ToList();
         if (live.Count > 0)
         {
-            End(service, plan, step, live, turn);
-            return;
+            return End(service, plan, step, live, turn);
         }
 
         Launch(service, step, configuration, pod, sets, turn);
+        return true;
     }
 
     /// <summary>A deployment launches the target; a recovery what the task ran from, so that it is safe while a rollout is held or broken.</summary>
@@ -71,18 +76,18 @@ internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launc
     /// Ends old tasks first. One that cannot be reached is not known to have ended, and may be well: it is left alone until
     /// its agent is back or an operator decides.
     /// </summary>
-    private void End(Service service, Plan plan, Step step, List<TaskRecord> live, Turn turn)
+    private bool End(Service service, Plan plan, Step step, List<TaskRecord> live, Turn turn)
     {
         if (live.Find(task => task is { State: TaskState.Unreachable, KillDecided: false }) is { } lost)
         {
             step.Explain($"{lost.AgentId} cannot be reached and {lost.Name} may still run there: nothing is launched in its place until that is known");
-            return;
+            return true;
         }
 
         if (live.Exists(task => !task.KillDecided) && guards.WhyNot(service, plan, step, turn) is { } guarded)
         {
             step.Explain(guarded);
-            return;
+            return false;
         }
 
         step.Prepare();
@@ -94,6 +99,7 @@ internal sealed class StepWork(LoopState state, TaskKills kills, PodLaunch launc
         step.Explain(live.Find(task => task.State == TaskState.Unreachable) is { } away
             ? $"{away.AgentId} cannot be reached and {away.Name} may still run there: it is ended when the agent is back, or replace {away.Pod().Name} to give it up"
             : $"waits for {string.Join(", ", live.Select(task => task.Name))} to end");
+        return true;
     }
 
     private void Launch(Service service, Step step, Configuration configuration, PodSpec pod, HashSet<string> sets, Turn turn)

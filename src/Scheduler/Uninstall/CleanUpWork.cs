@@ -48,7 +48,7 @@ internal static class CleanUpWork
             return;
         }
 
-        uninstall.NextAsk[step] = turn.Clock + Pauses[Math.Min(progress.Failures, Pauses.Length - 1)];
+        uninstall.Ask(step, step, turn.Clock + Pauses[Math.Min(progress.Failures, Pauses.Length - 1)]);
         progress.Failures++;
         step.Explain($"{answer.Result.Message}; it will be tried again");
     }

@@ -23,6 +23,9 @@ internal sealed class UninstallPlan
 
     private readonly Service _service;
     private readonly CurrentRun _run;
+    private readonly Dictionary<object, TimeSpan> _nextAsk = [];
+    private readonly PriorityQueue<Step, TimeSpan> _due = new();
+    private readonly Dictionary<PodInstance, List<Step>> _ofPods = [];
 
     public UninstallPlan(Service service, Ledger ledger, IReadOnlyList<ICleanUp> cleanUps, CurrentRun run)
     {
@@ -68,17 +71,40 @@ internal sealed class UninstallPlan
     /// <summary>Why the cluster could not destroy a volume, the last time it was asked.</summary>
     public Dictionary<VolumeHandle, string> Problems { get; } = [];
 
-    /// <summary>When (<see cref="Loop.Turn.Clock"/>) the cluster is asked again to destroy a volume (a handle) or to remove the service (its uuid), or a clean-up (its step) is tried again.</summary>
-    public Dictionary<object, TimeSpan> NextAsk { get; } = [];
+    /// <summary>The step that waits for a volume to be destroyed, by volume.</summary>
+    public Dictionary<VolumeHandle, Step> WaitingFor { get; } = [];
 
     /// <summary>Whether this process asked the cluster to remove the service.</summary>
-    public bool IsRemovalAsked => NextAsk.ContainsKey(_service.Id);
+    public bool IsRemovalAsked => _nextAsk.ContainsKey(_service.Id);
 
     /// <summary>When to work on the plan again although nothing was heard; null when nothing is open.</summary>
-    public TimeSpan? NextDueAfter(TimeSpan clock) => NextAsk.Values.Where(due => due > clock).Cast<TimeSpan?>().Min();
+    public TimeSpan? NextDue => _due.TryPeek(out _, out var due) ? due : null;
 
     /// <summary>Whether it is time to ask for something.</summary>
-    public bool MayAsk(object what, TimeSpan clock) => !NextAsk.TryGetValue(what, out var due) || due <= clock;
+    public bool MayAsk(object what, TimeSpan clock) => !_nextAsk.TryGetValue(what, out var due) || due <= clock;
+
+    /// <summary>Something is asked for; it is not asked for again before a time.</summary>
+    /// <param name="what">A volume (its handle), the removal of the service (its uuid), or a clean-up (its step).</param>
+    /// <param name="step">The step that asks.</param>
+    /// <param name="due">When (<see cref="Loop.Turn.Clock"/>) it may ask again.</param>
+    public void Ask(object what, Step step, TimeSpan due)
+    {
+        _nextAsk[what] = due;
+        _due.Enqueue(step, due);
+    }
+
+    /// <summary>The steps that may ask again.</summary>
+    public IEnumerable<Step> TakeDue(TimeSpan clock)
+    {
+        while (_due.TryPeek(out var step, out var due) && due <= clock)
+        {
+            _due.Dequeue();
+            yield return step;
+        }
+    }
+
+    /// <summary>The steps that wait for tasks of a pod instance to end.</summary>
+    public IEnumerable<Step> StepsOf(PodInstance pod) => _ofPods.GetValueOrDefault(pod) ?? [];
 
     private RunId Run => new(Name, RunStarts.Uninstall, _run.Record.Number);
 
@@ -125,10 +151,21 @@ internal sealed class UninstallPlan
             var name = $"kill-task-{task.TaskId}";
             var step = new Step(Id([Name, KillPhase, name]), name);
             Kills.Add(step, task.Name);
+            Add(step, task.Pod());
             steps.Add(step);
         }
 
         return steps;
+    }
+
+    private void Add(Step step, PodInstance pod)
+    {
+        if (!_ofPods.TryGetValue(pod, out var steps))
+        {
+            _ofPods.Add(pod, steps = []);
+        }
+
+        steps.Add(step);
     }
 
     private List<Step> CleanUpSteps(IEnumerable<ICleanUp> cleanUps)
@@ -152,6 +189,7 @@ internal sealed class UninstallPlan
             var name = $"unreserve-{pod.Name}";
             var step = new Step(Id([Name, "unreserve", name]), name);
             Unreservations.Add(step, pod);
+            Add(step, pod);
             steps.Add(step);
         }
 

@@ -1,6 +1,5 @@
 using Orchestrator.Clusters;
 using Orchestrator.Plans;
-using Orchestrator.Plans.Coordination;
 using Orchestrator.Pods;
 using Orchestrator.Scheduler.Loop;
 using Orchestrator.Scheduler.Services;
@@ -18,11 +17,18 @@ internal sealed class UninstallWork(LoopState state, TaskKills kills)
 
     public void Do(Service service, Turn turn)
     {
-        var uninstall = service.Plans.Uninstall!;
-        for (var before = -1; before != CountComplete(uninstall.Plan);)
+        var (uninstall, coordinator) = (service.Plans.Uninstall!, service.Plans.Coordinator);
+        foreach (var step in service.MovedPods.SelectMany(uninstall.StepsOf).Concat(uninstall.TakeDue(turn.Clock)))
         {
-            before = CountComplete(uninstall.Plan);
-            foreach (var (_, step) in PlanCoordinator.Candidates([uninstall.Plan]))
+            coordinator.Wake(uninstall.Plan, step);
+        }
+
+        service.MovedPods.Clear();
+        var before = -1;
+        for (var complete = 0; complete != before;)
+        {
+            before = complete;
+            foreach (var (plan, step) in coordinator.Pick(service.Plans.InManagerOrder))
             {
                 if (!turn.HasRoomFor(service))
                 {
@@ -30,26 +36,12 @@ internal sealed class UninstallWork(LoopState state, TaskKills kills)
                     return;
                 }
 
-                if (uninstall.Kills.TryGetValue(step, out var task))
+                if (Do(service, uninstall, step, turn))
                 {
-                    Kill(service, step, service.Tasks[task], turn);
+                    coordinator.Rest(plan, step);
                 }
-                else if (uninstall.Unreservations.TryGetValue(step, out var pod))
-                {
-                    Unreserve(service, step, pod, turn);
-                }
-                else if (uninstall.Releases.TryGetValue(step, out var release))
-                {
-                    AwaitRelease(service, step, release);
-                }
-                else if (uninstall.CleanUps.TryGetValue(step, out var cleanUp))
-                {
-                    CleanUpWork.Do(service, step, cleanUp, turn);
-                }
-                else
-                {
-                    Deregister(service, step, turn);
-                }
+
+                complete += step.IsComplete ? 1 : 0;
             }
         }
     }
@@ -60,6 +52,11 @@ internal sealed class UninstallWork(LoopState state, TaskKills kills)
         if (service.Plans.Uninstall is { } uninstall)
         {
             turn.Touched.Add(service.Name);
+            if (uninstall.WaitingFor.TryGetValue(answer.Volume, out var step))
+            {
+                service.Plans.Coordinator.Wake(uninstall.Plan, step);
+            }
+
             if (answer.Error is null)
             {
                 uninstall.DestroyedVolumes.Add(answer.Volume);
@@ -88,6 +85,38 @@ internal sealed class UninstallWork(LoopState state, TaskKills kills)
 
         uninstall.Deregister.Complete();
         state.Forget(service, turn);
+    }
+
+    /// <summary>Works on a step.</summary>
+    /// <returns>Whether there is nothing to do for it before something of its pod changes, or an answer or the time to ask again comes.</returns>
+    private bool Do(Service service, UninstallPlan uninstall, Step step, Turn turn)
+    {
+        if (uninstall.Kills.TryGetValue(step, out var task))
+        {
+            Kill(service, step, service.Tasks[task], turn);
+            return true;
+        }
+
+        if (uninstall.Unreservations.TryGetValue(step, out var pod))
+        {
+            Unreserve(service, step, pod, turn);
+            return true;
+        }
+
+        if (uninstall.Releases.TryGetValue(step, out var release))
+        {
+            AwaitRelease(service, step, release);
+        }
+        else if (uninstall.CleanUps.TryGetValue(step, out var cleanUp))
+        {
+            CleanUpWork.Do(service, step, cleanUp, turn);
+        }
+        else
+        {
+            Deregister(service, step, turn);
+        }
+
+        return false;
     }
 
     private void Kill(Service service, Step step, TaskRecord task, Turn turn)
@@ -153,7 +182,8 @@ internal sealed class UninstallWork(LoopState state, TaskKills kills)
         var uninstall = service.Plans.Uninstall!;
         foreach (var volume in volumes.Where(volume => uninstall.MayAsk(volume, turn.Clock)))
         {
-            uninstall.NextAsk[volume] = turn.Clock + AskPause;
+            uninstall.Ask(volume, step, turn.Clock + AskPause);
+            uninstall.WaitingFor[volume] = step;
             turn.Destructions.Add(volume);
         }
 
@@ -166,7 +196,7 @@ internal sealed class UninstallWork(LoopState state, TaskKills kills)
         var uninstall = service.Plans.Uninstall!;
         if (uninstall.MayAsk(service.Id, turn.Clock))
         {
-            uninstall.NextAsk[service.Id] = turn.Clock + AskPause;
+            uninstall.Ask(service.Id, step, turn.Clock + AskPause);
             turn.Removals.Add(service.Id);
             if (step.Status == Status.Pending)
             {
@@ -175,6 +205,4 @@ internal sealed class UninstallWork(LoopState state, TaskKills kills)
             }
         }
     }
-
-    private static int CountComplete(Plan plan) => plan.Steps.Count(step => step.IsComplete);
 }
