@@ -130,6 +130,11 @@ public sealed partial class Step : IElement
     /// <exception cref="InvalidOperationException">The step does not need work.</exception>
     public void Prepare()
     {
+        if (_state is StepState.Prepared && _tracked.All.Count == 0)
+        {
+            return;
+        }
+
         Fire(StepTrigger.Prepare);
         _tracked = TrackedTasks.None;
         Touch();

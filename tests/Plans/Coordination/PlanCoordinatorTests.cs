@@ -147,6 +147,74 @@ public sealed class PlanCoordinatorTests
         dirty.ConflictWith(Wanting(2, "broker")).Should().BeFalse();
     }
 
+    [Fact]
+    public void A_step_that_rests_is_handed_out_again_when_it_moves_or_is_woken()
+    {
+        var deploy = Parallel("deploy", _make.Step(0), _make.Step(1));
+        var coordinator = new PlanCoordinator();
+        var first = Nth(deploy, 0);
+
+        Rest().Should().NotContain(first);
+        Picked().Should().Equal(Nth(deploy, 1));
+
+        first.Prepare();
+        Picked().Should().Contain(first, "it moved");
+        Rest().Should().NotContain(first);
+
+        first.Prepare();
+        Picked().Should().NotContain(first, "it was prepared already");
+
+        coordinator.Wake(deploy, first);
+        Picked().Should().Contain(first);
+        Rest().Should().NotContain(first);
+
+        coordinator.Wake(first.Requirement!.Pod);
+        Picked().Should().Contain(first);
+        Rest().Should().NotContain(first);
+
+        coordinator.WakeAll();
+        Picked().Should().Contain(first);
+
+        IReadOnlyList<Step> Picked() => [.. coordinator.Pick([deploy]).Select(pick => pick.Step)];
+
+        IReadOnlyList<Step> Rest()
+        {
+            Picked();
+            coordinator.Rest(deploy, first);
+            return Picked();
+        }
+    }
+
+    [Fact]
+    public void A_step_that_rests_is_handed_out_again_when_another_one_leaves_its_tasks()
+    {
+        var deploy = Parallel("deploy", _make.StepThatIs(Status.Prepared));
+        var backup = Parallel("backup", _make.Step());
+        var coordinator = new PlanCoordinator();
+        coordinator.Pick([deploy, backup]).Should().Equal((deploy, Nth(deploy, 0)));
+        coordinator.Rest(deploy, Nth(deploy, 0));
+
+        deploy.Interrupt();
+
+        coordinator.Pick([deploy, backup]).Should().Equal((backup, Nth(backup, 0)));
+        deploy.Proceed();
+        coordinator.Pick([deploy, backup]).Select(pick => pick.Step).Should().Contain(Nth(deploy, 0));
+    }
+
+    [Fact]
+    public void A_step_that_rests_and_completes_is_not_handed_out_when_all_are_woken()
+    {
+        var deploy = Parallel("deploy", _make.Step());
+        var coordinator = new PlanCoordinator();
+        coordinator.Pick([deploy]).Should().ContainSingle();
+        coordinator.Rest(deploy, Nth(deploy, 0));
+        Nth(deploy, 0).ForceComplete();
+
+        coordinator.WakeAll();
+
+        coordinator.Pick([deploy]).Should().BeEmpty();
+    }
+
     private static PodInstanceRequirement Wanting(int index, params string[] tasks) =>
         new(new PodInstance("kafka", index), [.. tasks], RecoveryType.Transient, ValueMap<string>.Empty);
 

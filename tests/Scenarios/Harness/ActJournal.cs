@@ -10,6 +10,8 @@ internal sealed class ActJournal
     public List<TaskHandle> Kills { get; } = [];
 
     public List<VolumeHandle> Destructions { get; } = [];
+
+    public int Count => Launches.Count + Kills.Count + Destructions.Count;
 }
 
 /// <summary>A connection to a cluster that keeps what goes through it.</summary>

@@ -194,6 +194,7 @@ internal sealed partial class Scenario
 
                 Check();
                 Invariants.CheckSettled(this);
+                LookAgain();
                 return;
             }
             catch (SimulatedCrashException crash)
@@ -205,6 +206,26 @@ internal sealed partial class Scenario
             }
         }
     }
+
+    /// <summary>Steps that wait are left alone until what they wait for may have come. So a look at all of them must find nothing to do.</summary>
+    private void LookAgain()
+    {
+        var (acts, statuses) = (Acts.Count, Statuses());
+        foreach (var service in Known.Services.Values)
+        {
+            service.Plans.Coordinator.WakeAll();
+            service.WakeAt = Known.Clock;
+        }
+
+        while (Turn())
+        {
+        }
+
+        Require("a step that is left alone has nothing to do", () => Acts.Count == acts && Statuses().SequenceEqual(statuses));
+    }
+
+    private List<(string, Status)> Statuses() => [.. Snapshot.Services.Values.SelectMany(service => service.Plans)
+        .SelectMany(plan => plan.Phases).SelectMany(phase => phase.Steps).Select(step => (step.Name, step.Status))];
 
     private void Check()
     {
