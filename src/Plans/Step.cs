@@ -259,7 +259,7 @@ public sealed partial class Step : IElement
         var shown = (Status, DisplayStatus, IsInterrupted, Why(held), WhyInShort(held), ForcedBy);
         if (_view is not var (last, view) || last != shown)
         {
-            view = new(Id, Name, DisplayStatus, StepMessage.Of(this, shown.Item4), Errors, IsInterrupted, shown.Item4, shown.Item5, ForcedBy);
+            view = new(Id, Name, DisplayStatus, StepMessage.Of(this, shown.Item4), Errors, IsInterrupted, shown.Item4, ForcedBy) { WhyInShort = shown.Item5 };
             _view = (shown, view);
         }
 

@@ -1,23 +1,15 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Orchestrator.Api.Views.Rendering;
 
 namespace Orchestrator.Api.Http;
 
 /// <summary>Makes the answers of the routes: indented JSON with two spaces, or plain text.</summary>
 internal static class Answers
 {
-    private static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>JSON.</summary>
     public static IResult Json(JsonNode body, int status = StatusCodes.Status200OK, string contentType = "application/json") =>
-        new BodyResult(status, contentType, Encoding.UTF8.GetBytes(body.ToJsonString(Indented)));
+        new BodyResult(status, contentType, JsonText.Of(body));
 
     /// <summary>Plain text.</summary>
     public static IResult Text(int status, string text, string contentType = "text/plain;charset=utf-8") => new BodyResult(status, contentType, Encoding.UTF8.GetBytes(text));

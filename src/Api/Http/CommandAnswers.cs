@@ -8,8 +8,8 @@ internal static class CommandAnswers
 {
     private const string AlreadyDone = "Command has already been reported or completed";
 
-    /// <summary>200 with <c>{"message": …}</c>, or the refusal.</summary>
-    public static IResult Of(CommandResult result, string message) => Of(result, () => new JsonObject { ["message"] = message });
+    /// <summary>200 with <c>{"message": …}</c>, what the engine says was done, or the refusal.</summary>
+    public static IResult Of(CommandResult result) => Of(result, () => new JsonObject { ["message"] = result.Message });
 
     /// <summary>200 with a body, or the refusal.</summary>
     public static IResult Of(CommandResult result, Func<JsonNode> body) => result.IsAccepted ? Answers.Json(body()) : result.Refusal switch

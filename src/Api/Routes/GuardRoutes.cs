@@ -70,7 +70,7 @@ internal sealed class GuardRoutes(Func<Backend> backend)
     private async Task<IResult> DoAsync(HttpContext context, OperatorCommand command)
     {
         var result = await backend().Operations.SubmitAsync(command, context.RequestAborted);
-        return CommandAnswers.Of(result, result.Message);
+        return CommandAnswers.Of(result);
     }
 
     // What was made may be gone again when it is looked at; then the message has to do.

@@ -19,39 +19,35 @@ internal sealed class PlanEditRoutes(Func<Backend> backend)
             return Answers.Empty(StatusCodes.Status500InternalServerError);
         }
 
-        var edit = Edit(request, PlanVerb.Start) with { Parameters = parameters };
-        var shown = string.Join(", ", parameters.Select(parameter => $"{parameter.Key}={parameter.Value}"));
-        return await DoAsync(request, edit, $"Received cmd: start {edit.Plan} with parameters: {{{shown}}}");
+        return await DoAsync(request, Edit(request, PlanVerb.Start) with { Parameters = parameters });
     }
 
     /// <summary>Stops a plan: it is held, and its work is to be done again.</summary>
-    public Task<IResult> StopAsync(ServiceRequest request) => DoAsync(request, Edit(request, PlanVerb.Stop), "Received cmd: stop");
+    public Task<IResult> StopAsync(ServiceRequest request) => DoAsync(request, Edit(request, PlanVerb.Stop));
 
     /// <summary>Lets a plan, or <c>?phase=</c> or <c>?step=</c> of it, go on.</summary>
-    public Task<IResult> ContinueAsync(ServiceRequest request) => HoldAsync(request, PlanVerb.Continue, "Received cmd: continue");
+    public Task<IResult> ContinueAsync(ServiceRequest request) => HoldAsync(request, PlanVerb.Continue);
 
     /// <summary>Holds a plan, or <c>?phase=</c> or <c>?step=</c> of it.</summary>
-    public Task<IResult> InterruptAsync(ServiceRequest request) => HoldAsync(request, PlanVerb.Interrupt, "Received cmd: interrupt");
+    public Task<IResult> InterruptAsync(ServiceRequest request) => HoldAsync(request, PlanVerb.Interrupt);
 
     /// <summary>Says that the work of a plan, a phase or a step is done.</summary>
-    public Task<IResult> ForceCompleteAsync(ServiceRequest request) => WorkAsync(request, PlanVerb.ForceComplete, "forceComplete");
+    public Task<IResult> ForceCompleteAsync(ServiceRequest request) => WorkAsync(request, PlanVerb.ForceComplete);
 
     /// <summary>Has the work of a plan, a phase or a step done again.</summary>
-    public Task<IResult> RestartAsync(ServiceRequest request) => WorkAsync(request, PlanVerb.Restart, "restart");
+    public Task<IResult> RestartAsync(ServiceRequest request) => WorkAsync(request, PlanVerb.Restart);
 
     // An empty phase is a name here, and no phase has it: a client that lost its phase must not hold the whole plan.
-    private Task<IResult> HoldAsync(ServiceRequest request, PlanVerb verb, string message)
+    private Task<IResult> HoldAsync(ServiceRequest request, PlanVerb verb)
     {
         var edit = Edit(request, verb) with { Phase = request.Context.TextOrNull("phase"), Step = request.Context.TextOrNull("step") };
-        return edit is { Phase: null, Step: not null } ? Task.FromResult(MissingPhase) : DoAsync(request, edit, message);
+        return edit is { Phase: null, Step: not null } ? Task.FromResult(MissingPhase) : DoAsync(request, edit);
     }
 
-    private Task<IResult> WorkAsync(ServiceRequest request, PlanVerb verb, string name)
+    private Task<IResult> WorkAsync(ServiceRequest request, PlanVerb verb)
     {
         var edit = Edit(request, verb) with { Phase = Given(request, "phase"), Step = Given(request, "step") };
-        return edit is { Phase: null, Step: not null }
-            ? Task.FromResult(MissingPhase)
-            : DoAsync(request, edit, $"Received cmd: {name} for Plan: {edit.Plan}, Phase: {edit.Phase ?? "null"}, Step: {edit.Step ?? "null"}");
+        return edit is { Phase: null, Step: not null } ? Task.FromResult(MissingPhase) : DoAsync(request, edit);
     }
 
     private static IResult MissingPhase => Answers.Text(StatusCodes.Status400BadRequest, "Missing phase");
@@ -64,6 +60,6 @@ internal sealed class PlanEditRoutes(Func<Backend> backend)
             Override = OverrideQuery.Read(request.Context),
         };
 
-    private async Task<IResult> DoAsync(ServiceRequest request, PlanEdit edit, string message) =>
-        CommandAnswers.Of(await backend().Operations.SubmitAsync(edit, request.Context.RequestAborted), message);
+    private async Task<IResult> DoAsync(ServiceRequest request, PlanEdit edit) =>
+        CommandAnswers.Of(await backend().Operations.SubmitAsync(edit, request.Context.RequestAborted));
 }

@@ -35,7 +35,7 @@ internal sealed class PlanRoutes(Func<Backend> backend)
             SegmentsResult.TakesGzip(request.Context.Request) ? body.Compressed : body.Text);
     }
 
-    /// <summary>Why the plan is where it is: its incomplete steps, or those of <c>?phase=</c>, or all that <c>?step=</c> names.</summary>
+    /// <summary>Why the plan is where it is: its steps that are incomplete or held, or those of <c>?phase=</c>, or all that <c>?step=</c> names.</summary>
     public static IResult Explain(ServiceRequest request)
     {
         var name = request.PlanName;
@@ -53,7 +53,7 @@ internal sealed class PlanRoutes(Func<Backend> backend)
 
         var steps = phases
             .SelectMany(candidate => candidate.Steps.Select(of => (candidate, of)))
-            .Where(entry => step.Length == 0 ? entry.of.Status != Status.Complete : Names(step, entry.of.Id, entry.of.Name))
+            .Where(entry => step.Length == 0 ? entry.of.Status != Status.Complete || entry.of.IsInterrupted : Names(step, entry.of.Id, entry.of.Name))
             .ToList();
         return steps.Count == 0 && step.Length > 0
             ? Answers.NotFound($"Step {step}")

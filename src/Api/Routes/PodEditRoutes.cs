@@ -30,10 +30,9 @@ internal sealed class PodEditRoutes(Func<Backend> backend)
 
     private async Task<IResult> DoAsync(ServiceRequest request, PodVerb verb, ValueList<string> tasks)
     {
-        var pod = request.Path("pod");
-        var edit = new PodEdit(request.By, request.Service.Record.Name, pod, verb) { Tasks = tasks, Override = OverrideQuery.Read(request.Context) };
+        var edit = new PodEdit(request.By, request.Service.Record.Name, request.Path("pod"), verb) { Tasks = tasks, Override = OverrideQuery.Read(request.Context) };
         var result = await backend().Operations.SubmitAsync(edit, request.Context.RequestAborted);
-        return CommandAnswers.Of(result, () => new JsonObject { ["pod"] = pod, ["tasks"] = Answers.Array(result.Tasks) });
+        return CommandAnswers.Of(result, () => new JsonObject { ["pod"] = result.Pod, ["tasks"] = Answers.Array(result.Tasks) });
     }
 
     /// <summary>The names in a JSON array; none when the body is blank, null when it is no array of texts.</summary>

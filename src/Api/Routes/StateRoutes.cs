@@ -54,7 +54,7 @@ internal sealed class StateRoutes(Func<Backend> backend)
         var upload = await FileUpload.ReadAsync(request.Context, StoreFile.MostBytes);
         var command = new StoreFile(request.By, request.Service.Record.Name, name(upload), upload.Content);
         var result = await backend().Operations.SubmitAsync(command, request.Context.RequestAborted);
-        return result.IsAccepted ? Answers.Empty(StatusCodes.Status200OK) : CommandAnswers.Of(result, result.Message);
+        return result.IsAccepted ? Answers.Empty(StatusCodes.Status200OK) : CommandAnswers.Of(result);
     }
 
     /// <summary>The zone of each task that has one, by name.</summary>

@@ -28,12 +28,13 @@ internal static class ExplainJson
         ["details"] = Answers.Array(StepDetails.Of(service, step)),
     };
 
+    // A pause of what is complete holds it when there is work again.
     private static string? WhyOf(PlanView plan) =>
-        plan.Status == Status.Complete ? null
-        : plan.Errors.Count > 0 ? string.Join("; ", plan.Errors)
-        : plan.Hold?.ToString()
-            ?? plan.Phases.Where(phase => phase.Hold is not null && phase.Status != Status.Complete)
-                .Select(phase => $"phase {phase.Name} is {phase.Hold}").FirstOrDefault();
+        plan.Errors.Count > 0 ? string.Join("; ", plan.Errors)
+        : plan.Hold is { } hold ? hold.ToString()
+        : plan.Phases.Where(phase => phase.Hold is not null).Select(phase => $"phase {phase.Name} is {phase.Hold}").ToList() is { Count: > 0 } held
+            ? string.Join("; ", held)
+            : null;
 
     // What holds a phase or the plan holds each of its steps.
     private static string? HeldFrom(PlanView plan, PhaseView phase) =>

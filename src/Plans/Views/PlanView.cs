@@ -34,12 +34,14 @@ public sealed record PhaseView(
 /// <param name="Errors">Its own errors.</param>
 /// <param name="IsInterrupted">Whether an operator or a canary holds it.</param>
 /// <param name="Why">Why it waits, or what came of it, in one sentence; null when there is nothing to say.</param>
-/// <param name="WhyInShort">The same without what a check printed, which may be something else each time.</param>
 /// <param name="ForcedBy">Who said that its work is done although it was not; null when nobody did.</param>
 public sealed record StepView(
     ElementId Id, string Name, Status Status, string Message, ValueList<string> Errors, bool IsInterrupted,
-    string? Why, string? WhyInShort, string? ForcedBy)
+    string? Why, string? ForcedBy)
 {
+    /// <summary><see cref="Why"/> without what a check printed, which may be something else each time.</summary>
+    public string? WhyInShort { get; init; } = Why;
+
     /// <summary>Whether its work is done, also when its pod is paused since.</summary>
     public bool IsComplete => Status.ShowsComplete();
 }

@@ -22,6 +22,14 @@ public sealed class DebugRouteTests
             """{"name":"world","type":"pod","children":[{"name":"world-0","type":"pod-instance","children":[{"name":"world-0-init","type":"task","children":null}]}]}""");
     }
 
+    [Fact]
+    public async Task A_step_of_a_paused_pod_counts_as_completed_as_it_does_in_runs()
+    {
+        await using var server = await RunningServer.StartAsync(Samples.Snapshot(Samples.Service(plans: [Samples.Deploy(Status.Complete, Status.Complete, Status.Paused)])));
+
+        (await GetAsync(server, "v1/debug/plans"))["plans"]![0]!["completedSteps"]!.GetValue<int>().Should().Be(2);
+    }
+
     [Theory]
     [InlineData("?plan=DEPLOY&phase=Hello&step=hello-1:[SERVER]", "hello-1:[server]")]
     [InlineData("?plan=recovery", "")]

@@ -46,6 +46,21 @@ public sealed class ExplainRouteTests
     }
 
     [Fact]
+    public async Task What_is_complete_and_held_is_told_too()
+    {
+        var deploy = Samples.Deploy(Status.Complete, Status.Complete, Status.Complete);
+        var steps = deploy.Phases[0].Steps;
+        var phase = deploy.Phases[0] with { Steps = [steps[0], steps[1] with { IsInterrupted = true, Why = Pause.ToString() }], Hold = Pause };
+        await using var server = await RunningServer.StartAsync(Samples.Snapshot(Samples.Service(plans: [deploy with { Phases = [phase] }])));
+
+        var json = JsonNode.Parse((await server.GetAsync(Route)).Body)!;
+
+        json["why"]!.GetValue<string>().Should().Be("phase hello is paused by admin from 127.0.0.1 since 2026-01-02T12:00:00Z");
+        var step = json["steps"]!.AsArray().Should().ContainSingle().Which!;
+        (step["step"]!.GetValue<string>(), step["why"]!.GetValue<string>()).Should().Be(("hello-1:[server]", "paused by admin from 127.0.0.1 since 2026-01-02T12:00:00Z"));
+    }
+
+    [Fact]
     public async Task A_step_can_be_named_by_its_name_or_id_even_when_it_is_complete()
     {
         await using var server = await RunningServer.StartAsync();

@@ -20,6 +20,7 @@ public sealed class OperatorRouteTests
         (await PostAsync(server, "plans/deploy/forceComplete")).Should().Be((HttpStatusCode.AlreadyReported, "Command has already been reported or completed"));
         (await PostAsync(server, "plans/deploy/continue?phase=")).Status.Should().Be(HttpStatusCode.NotFound);
         (await PostAsync(server, "plans/deploy/continue?phase=nothing")).Should().Be((HttpStatusCode.NotFound, "Phase nothing not found"));
+        (await PostAsync(server, "plans/deploy/start", """{"A":"x","B-C":"x"}""")).Should().Be((HttpStatusCode.BadRequest, "Couldn't parse parameters: B-C is not a valid environment variable name"));
         (await PostAsync(server, "plans/other/stop")).Should().Be((HttpStatusCode.NotFound, "Plan other not found"));
         (await PostAsync(server, "plans/deploy/restart?phase=sleeper&step=x")).Should().Be((HttpStatusCode.NotFound, "Step x not found"));
         (await PostAsync(server, "plans/deploy/restart")).Should().Be((HttpStatusCode.OK, "{\n  \"message\": \"Received cmd: restart for Plan: deploy, Phase: null, Step: null\"\n}"));
@@ -49,7 +50,7 @@ public sealed class OperatorRouteTests
 
         (await PostAsync(server, "pod/sleeper-9/pause")).Should().Be((HttpStatusCode.NotFound, "Pod sleeper-9 not found"));
         (await PostAsync(server, "pod/sleeper-0/pause", """["other"]""")).Should().Be((HttpStatusCode.NotFound, "Pod sleeper-0 not found"));
-        (await PostAsync(server, "pod/sleeper-0/pause", """["nap"]""")).Should().Be((HttpStatusCode.OK, "{\n  \"pod\": \"sleeper-0\",\n  \"tasks\": [\n    \"sleeper-0-nap\"\n  ]\n}"));
+        (await PostAsync(server, "pod/sleeper-0-nap/pause")).Should().Be((HttpStatusCode.OK, "{\n  \"pod\": \"sleeper-0\",\n  \"tasks\": [\n    \"sleeper-0-nap\"\n  ]\n}"));
         await UntilAsync(server, "pod/sleeper-0/status", body => body.Contains("\"PAUSED\""));
         (await PostAsync(server, "pod/sleeper-0/resume")).Status.Should().Be(HttpStatusCode.OK);
         await UntilAsync(server, "pod/sleeper-0/status", body => body.Contains("\"RUNNING\""));

@@ -10,24 +10,24 @@ public sealed class PlanEditRouteTests
     private static readonly Origin Operator = new("operator", "127.0.0.1");
 
     [Theory]
-    [InlineData("stop", PlanVerb.Stop, null, null, "stop")]
-    [InlineData("continue", PlanVerb.Continue, null, null, "continue")]
-    [InlineData("continue?phase=hello", PlanVerb.Continue, "hello", null, "continue")]
-    [InlineData("continue?phase=", PlanVerb.Continue, "", null, "continue")]
-    [InlineData("interrupt?phase=", PlanVerb.Interrupt, "", null, "interrupt")]
-    [InlineData("interrupt?phase=hello&step=hello-0%3A%5Bserver%5D", PlanVerb.Interrupt, "hello", "hello-0:[server]", "interrupt")]
-    [InlineData("restart?phase=&step=", PlanVerb.Restart, null, null, "restart for Plan: deploy, Phase: null, Step: null")]
-    [InlineData("restart?phase=hello", PlanVerb.Restart, "hello", null, "restart for Plan: deploy, Phase: hello, Step: null")]
-    [InlineData("forceComplete", PlanVerb.ForceComplete, null, null, "forceComplete for Plan: deploy, Phase: null, Step: null")]
-    [InlineData("forceComplete?phase=a+b&step=hello-0:[server]", PlanVerb.ForceComplete, "a b", "hello-0:[server]", "forceComplete for Plan: deploy, Phase: a b, Step: hello-0:[server]")]
-    public async Task Each_verb_becomes_an_edit_of_what_is_named_and_says_what_was_received(string route, PlanVerb verb, string? phase, string? step, string received)
+    [InlineData("stop", PlanVerb.Stop, null, null)]
+    [InlineData("continue", PlanVerb.Continue, null, null)]
+    [InlineData("continue?phase=hello", PlanVerb.Continue, "hello", null)]
+    [InlineData("continue?phase=", PlanVerb.Continue, "", null)]
+    [InlineData("interrupt?phase=", PlanVerb.Interrupt, "", null)]
+    [InlineData("interrupt?phase=hello&step=hello-0%3A%5Bserver%5D", PlanVerb.Interrupt, "hello", "hello-0:[server]")]
+    [InlineData("restart?phase=&step=", PlanVerb.Restart, null, null)]
+    [InlineData("restart?phase=hello", PlanVerb.Restart, "hello", null)]
+    [InlineData("forceComplete", PlanVerb.ForceComplete, null, null)]
+    [InlineData("forceComplete?phase=a+b&step=hello-0:[server]", PlanVerb.ForceComplete, "a b", "hello-0:[server]")]
+    public async Task Each_verb_becomes_an_edit_of_what_is_named_and_says_what_the_engine_did(string route, PlanVerb verb, string? phase, string? step)
     {
         await using var server = await RunningServer.StartAsync();
         var bases = verb == PlanVerb.Stop ? new[] { "plans/deploy/" } : ["plans/deploy/", "plan/"];
         foreach (var path in bases)
         {
             (await server.PostAsync($"/service/hello/v1/{path}{route}"))
-                .Should().Be((HttpStatusCode.OK, $"{{\n  \"message\": \"Received cmd: {received}\"\n}}"));
+                .Should().Be((HttpStatusCode.OK, "{\n  \"message\": \"done\"\n}"));
         }
 
         server.Operations.Commands.Should().AllBeEquivalentTo(new PlanEdit(Operator, "hello", "deploy", verb, phase, step)).And.HaveCount(bases.Length);
@@ -54,7 +54,7 @@ public sealed class PlanEditRouteTests
 
         var answer = await server.PostAsync("/service/hello/v1/plans/side%20car/start", """{"B":"2","A_1":"x=y","N":3,"T":true}""");
 
-        answer.Should().Be((HttpStatusCode.OK, "{\n  \"message\": \"Received cmd: start side car with parameters: {B=2, A_1=x=y, N=3, T=true}\"\n}"));
+        answer.Should().Be((HttpStatusCode.OK, "{\n  \"message\": \"done\"\n}"));
         var edit = server.Operations.Commands.Should().ContainSingle().Which.Should().BeOfType<PlanEdit>().Which;
         edit.Should().Be(new PlanEdit(Operator, "hello", "side car", PlanVerb.Start)
         {
@@ -63,9 +63,7 @@ public sealed class PlanEditRouteTests
     }
 
     [Theory]
-    [InlineData("{}", "application/json", HttpStatusCode.OK, "{\n  \"message\": \"Received cmd: start deploy with parameters: {}\"\n}")]
-    [InlineData("""{"1A":"x"}""", "application/json", HttpStatusCode.BadRequest, "Couldn't parse parameters: 1A is not a valid environment variable name")]
-    [InlineData("""{"A":"x","B-C":"x"}""", "application/json", HttpStatusCode.BadRequest, "Couldn't parse parameters: B-C is not a valid environment variable name")]
+    [InlineData("{}", "application/json", HttpStatusCode.OK, "{\n  \"message\": \"done\"\n}")]
     [InlineData("""{"A":{}}""", "application/json", HttpStatusCode.BadRequest, "Couldn't parse parameters: the value of A is not a text")]
     [InlineData("[]", "application/json", HttpStatusCode.BadRequest, "The request's body is a JSON array; an object is expected.")]
     [InlineData("{", "application/json; charset=utf-8", HttpStatusCode.BadRequest, "The request's body is not valid JSON: line 1, column 2: *")]

@@ -16,7 +16,7 @@ public sealed class PodEditRouteTests
     public async Task Each_verb_answers_with_the_pod_and_the_tasks_concerned(string route, PodVerb verb)
     {
         await using var server = await RunningServer.StartAsync();
-        server.Operations.Answer = new(true, "done") { Tasks = ["hello-0-server", "hello-0-side"] };
+        server.Operations.Answer = new(true, "done") { Pod = "hello-0", Tasks = ["hello-0-server", "hello-0-side"] };
 
         (await server.PostAsync($"/service/hello/v1/pod/hello-0/{route}")).Should().Be((HttpStatusCode.OK, """
             {

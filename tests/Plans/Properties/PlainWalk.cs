@@ -88,7 +88,7 @@ internal static class PlainWalk
         phase.Steps.Select((step, place) => View(step, held ?? Held(phase, place))).ToChunkedList(), IsInterrupted(phase), phase.Hold);
 
     private static StepView View(Step step, string? held) => new(
-        step.Id, step.Name, step.DisplayStatus, StepMessage.Of(step, step.Why(held)), step.Errors, step.IsInterrupted, step.Why(held), step.WhyInShort(held), step.ForcedBy);
+        step.Id, step.Name, step.DisplayStatus, StepMessage.Of(step, step.Why(held)), step.Errors, step.IsInterrupted, step.Why(held), step.ForcedBy) { WhyInShort = step.WhyInShort(held) };
 
     private static string? Held(Plan plan, int place) =>
         plan.Hold is { } hold ? $"its plan is {hold}: start or resume it to go on"

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Orchestrator.Api.Views.Rendering;
 
@@ -11,4 +12,16 @@ internal static class JsonText
     {
         Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true,
     };
+
+    /// <summary>A node as UTF-8.</summary>
+    public static byte[] Of(JsonNode node)
+    {
+        using var text = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(text, Options))
+        {
+            node.WriteTo(writer);
+        }
+
+        return text.ToArray();
+    }
 }
