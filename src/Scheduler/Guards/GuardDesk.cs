@@ -1,4 +1,3 @@
-using System.Globalization;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler.Commands;
 using Orchestrator.Scheduler.Loop;
@@ -23,7 +22,7 @@ internal sealed class GuardDesk(LoopState state)
         {
             var freeze = new FreezeRecord(reason, command.By.Actor, turn.Now, command.IncludesRecovery);
             turn.Write.PutFreeze(service?.Id, freeze);
-            return (guards with { Freeze = freeze }, new CommandResult(true, $"{NameOf(service)} frozen: {reason}"));
+            return new(guards with { Freeze = freeze }, new(true, $"{NameOf(service)} frozen: {reason}"), GuardText.Of(guards.Freeze), GuardText.Of(freeze));
         });
     }
 
@@ -31,11 +30,11 @@ internal sealed class GuardDesk(LoopState state)
     {
         if (guards.Freeze is null)
         {
-            return (guards, NotFound($"{NameOf(service)} not frozen"));
+            return new(guards, NotFound($"{NameOf(service)} not frozen"));
         }
 
         turn.Write.DeleteFreeze(service?.Id);
-        return (guards with { Freeze = null }, new CommandResult(true, $"{NameOf(service)} no longer frozen"));
+        return new(guards with { Freeze = null }, new(true, $"{NameOf(service)} no longer frozen"), GuardText.Of(guards.Freeze), GuardText.Of((FreezeRecord?)null));
     });
 
     public CommandResult Do(AddWindow command, Turn turn)
@@ -49,39 +48,42 @@ internal sealed class GuardDesk(LoopState state)
         {
             if (guards.Windows.Count >= WindowRules.MostWindows)
             {
-                return (guards, Invalid($"windows: at most {WindowRules.MostWindows} are allowed; remove one first"));
+                return new(guards, Invalid($"windows: at most {WindowRules.MostWindows} are allowed; remove one first"));
             }
 
+            var number = guards.LastWindow + 1;
             var window = new WindowRecord(
-                NextId(guards), WindowTimes.Days.Where(command.Days.Contains).ToValueList(), command.From, command.To, command.TimeZone,
+                WindowRecord.IdOf(number), WindowTimes.Days.Where(command.Days.Contains).ToValueList(), command.From, command.To, command.TimeZone,
                 command.IncludesRecovery, command.By.Actor, turn.Now);
-            turn.Write.PutWindow(service?.Id, window);
-            return (guards with { Windows = [.. guards.Windows, window] }, new CommandResult(true, $"the maintenance window {window.Id} was added") { Id = window.Id });
+            turn.Write.PutWindow(service?.Id, window).PutLastWindow(service?.Id, number);
+            return new(
+                guards with { Windows = [.. guards.Windows, window], LastWindow = number },
+                new(true, $"the maintenance window {window.Id} was added") { Id = window.Id }, "", GuardText.Of(window));
         });
     }
 
     public CommandResult Do(RemoveWindow command, Turn turn) => In(command.By, "window remove", command.Id, command.ServiceName, turn, (service, guards) =>
     {
-        var left = guards.Windows.Where(window => window.Id != command.Id).ToValueList();
-        if (left.Count == guards.Windows.Count)
+        if (guards.Windows.FirstOrDefault(window => window.Id == command.Id) is not { } found)
         {
-            return (guards, NotFound($"Maintenance window {command.Id} not found"));
+            return new(guards, NotFound($"Maintenance window {command.Id} not found"));
         }
 
         turn.Write.DeleteWindow(service?.Id, command.Id);
-        return (guards with { Windows = left }, new CommandResult(true, $"the maintenance window {command.Id} was removed"));
+        var left = guards.Windows.Where(window => window != found).ToValueList();
+        return new(guards with { Windows = left }, new(true, $"the maintenance window {command.Id} was removed"), GuardText.Of(found), "removed");
     });
 
     /// <summary>Changes the guards of a service, or those of all; whatever waits for them is looked at in this turn.</summary>
-    private CommandResult In(Origin by, string action, string target, string? serviceName, Turn turn, Func<Service?, GuardRecords, (GuardRecords After, CommandResult Result)> change)
+    private CommandResult In(Origin by, string action, string target, string? serviceName, Turn turn, Func<Service?, GuardRecords, GuardChange> change)
     {
         if (serviceName is null)
         {
-            (state.ServerGuards, var result) = change(null, state.ServerGuards);
+            var ofAll = change(null, state.ServerGuards);
+            state.ServerGuards = ofAll.Guards;
             turn.Touched.UnionWith(state.Services.Keys);
-            turn.GuardsChanged |= result.IsAccepted;
-            Audit("", result);
-            return result;
+            turn.GuardsChanged |= ofAll.Result.IsAccepted;
+            return Audited("", ofAll);
         }
 
         if (!state.Services.TryGetValue(serviceName, out var service))
@@ -89,24 +91,20 @@ internal sealed class GuardDesk(LoopState state)
             return NotFound($"Service {serviceName} not found");
         }
 
-        (service.Guards, var answer) = change(service, service.Guards);
+        var ofService = change(service, service.Guards);
+        service.Guards = ofService.Guards;
         turn.Touched.Add(service.Name);
-        Audit(service.Name, answer);
-        return answer;
+        return Audited(service.Name, ofService);
 
-        void Audit(string name, CommandResult result)
+        CommandResult Audited(string name, GuardChange made)
         {
-            if (result.IsAccepted)
+            if (made.Result.IsAccepted)
             {
-                state.Audit.Add(turn, by, name, action, result.Id ?? target, "", result.Message);
+                state.Audit.Add(turn, by, name, action, made.Result.Id ?? target, made.Before, made.After);
             }
-        }
-    }
 
-    private static string NextId(GuardRecords guards)
-    {
-        var last = guards.Windows.Select(window => int.Parse(window.Id.AsSpan(1), CultureInfo.InvariantCulture)).Append(0).Max();
-        return string.Create(CultureInfo.InvariantCulture, $"w{last + 1}");
+            return made.Result;
+        }
     }
 
     private static string NameOf(Service? service) => service is null ? "all services are" : $"the service {service.Name} is";
@@ -114,4 +112,7 @@ internal sealed class GuardDesk(LoopState state)
     private static CommandResult Invalid(string message) => new(false, message, RefusalKind.Invalid);
 
     private static CommandResult NotFound(string message) => new(false, message, RefusalKind.NotFound);
+
+    /// <summary>What a command makes of guards; those as they were when it is refused.</summary>
+    private sealed record GuardChange(GuardRecords Guards, CommandResult Result, string Before = "", string After = "");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orchestrator.Pods.Values;
 
 namespace Orchestrator.State.Records.Guards;
@@ -19,7 +20,18 @@ public sealed record FreezeRecord(string Reason, string By, DateTimeOffset At, b
 /// <param name="By">Who added it.</param>
 /// <param name="At">When.</param>
 public sealed record WindowRecord(
-    string Id, ValueList<string> Days, string From, string To, string TimeZone, bool IncludesRecovery, string By, DateTimeOffset At);
+    string Id, ValueList<string> Days, string From, string To, string TimeZone, bool IncludesRecovery, string By, DateTimeOffset At)
+{
+    /// <summary>The id of a window that is the so-manieth of its scope, from 1 on.</summary>
+    public static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"w{number}");
+
+    /// <summary>The number that an id was made of.</summary>
+    internal static int NumberOf(string id) => int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture);
+}
+
+/// <summary>The last maintenance window of a scope, so that the id of one that was removed is not given again.</summary>
+/// <param name="Number">Its number.</param>
+public sealed record LastWindowRecord(int Number);
 
 /// <summary>What guards one service, or all of them.</summary>
 /// <param name="Freeze">The freeze; null when there is none.</param>
@@ -28,4 +40,7 @@ public sealed record GuardRecords(FreezeRecord? Freeze, ValueList<WindowRecord> 
 {
     /// <summary>Nothing is guarded.</summary>
     public static GuardRecords None { get; } = new(null, []);
+
+    /// <summary>The number of the last window that was added, whether it is still there or not; 0 when none ever was.</summary>
+    public int LastWindow { get; init; }
 }
