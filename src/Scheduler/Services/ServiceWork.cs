@@ -51,6 +51,7 @@ internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork
         }
 
         service.Plans.Recovery.Record();
+        RecoveryHolds.EndOfComplete(service, service.Plans.Recovery.Plan, turn);
         GoalOverrides.Follow(service);
         PlanRuns.Record(service, turn.Now);
     }

@@ -1,0 +1,58 @@
+using Orchestrator.Clusters.Simulated;
+using Orchestrator.Plans;
+using Orchestrator.Scenarios.Tests.Harness;
+using Orchestrator.Scheduler.Commands;
+
+namespace Orchestrator.Scenarios.Tests;
+
+/// <summary>What an operator holds of a recovery is over when that recovery is.</summary>
+public sealed class RecoveryHoldTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_pause_of_a_recovery_ends_when_that_is_complete_and_does_not_hold_the_next(bool isOfStep)
+    {
+        var scenario = Deployed();
+        scenario.World.Crash("hello-0-server");
+        scenario.Pass(TimeSpan.FromSeconds(5));
+        scenario.Edit(PlanVerb.Interrupt, "hello-0:[server]", isOfStep ? "hello-0:[server]" : null, "recovery").IsAccepted.Should().BeTrue();
+        scenario.Pass(TimeSpan.FromMinutes(2));
+        scenario.PlanStatus("hello", "recovery").Should().Be(Status.Complete, "what was in flight goes on");
+
+        scenario.Snapshot.Services["hello"].Events.All.Select(entry => entry.What.Message).Should().ContainSingle(message =>
+            message != null && message.StartsWith($"recovery/hello-0:[server]{(isOfStep ? "/hello-0:[server]" : "")} is complete, so it is no longer paused by admin from 127.0.0.1 since ", StringComparison.Ordinal));
+        scenario.Pass(TimeSpan.FromDays(60));
+        scenario.World.Crash("hello-0-server");
+        scenario.Pass(TimeSpan.FromMinutes(5));
+
+        scenario.StartsOf("hello-0-server").Should().Be(3);
+    }
+
+    [Fact]
+    public void A_pause_of_a_recovery_that_is_not_complete_survives_a_restart_of_the_scheduler()
+    {
+        var scenario = Deployed();
+        scenario.World.Script = _ => TaskScript.Ends(TimeSpan.FromSeconds(1), 1);
+        scenario.World.Crash("hello-0-server");
+        scenario.Pass(TimeSpan.FromSeconds(5));
+        scenario.Edit(PlanVerb.Interrupt, "hello-0:[server]", plan: "recovery").IsAccepted.Should().BeTrue();
+        scenario.Pass(TimeSpan.FromMinutes(1));
+        var starts = scenario.StartsOf("hello-0-server");
+
+        scenario.Start();
+        scenario.Pass(TimeSpan.FromHours(1));
+
+        scenario.StartsOf("hello-0-server").Should().Be(starts);
+    }
+
+    private static Scenario Deployed()
+    {
+        var scenario = new Scenario();
+        scenario.World.Script = _ => new TaskScript { ReadyAfter = TimeSpan.FromSeconds(30) };
+        scenario.Start();
+        scenario.Install("hello", Specs.Hello(1, task: Specs.Readiness));
+        scenario.ExpectPlan("hello", "deploy", Status.Complete, TimeSpan.FromMinutes(2));
+        return scenario;
+    }
+}
