@@ -1,8 +1,10 @@
+using Orchestrator.Clusters.Simulated;
 using Orchestrator.Plans;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scenarios.Tests.Harness;
 using Orchestrator.Scheduler.Commands;
 using Orchestrator.Scheduler.Guards;
+using Orchestrator.State.Records;
 
 namespace Orchestrator.Scenarios.Tests;
 
@@ -121,6 +123,20 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public void Services_that_are_removed_together_are_all_removed_or_none()
+    {
+        Deploy();
+        _scenario.Install("other", Specs.Hello(1).Replace("name: hello", "name: other", StringComparison.Ordinal));
+        Freeze();
+
+        _scenario.Submit(new UninstallService(Admin, "other") { Others = ["hello"] }).Refusal.Should().Be(RefusalKind.Guarded);
+        _scenario.Snapshot.Services.Values.Should().OnlyContain(service => !service.Record.IsUninstalling);
+
+        _scenario.Submit(new UninstallService(Admin, "other") { Others = ["hello"], Override = new("both are broken") }).IsAccepted.Should().BeTrue();
+        _scenario.Audit().Where(entry => entry.Action == "uninstall").Select(entry => (entry.Service, entry.Reason)).Should().Equal(("other", "both are broken"), ("hello", "both are broken"));
+    }
+
+    [Fact]
     public void Guards_are_told_as_edits_with_who_made_them()
     {
         Deploy();
@@ -130,10 +146,60 @@ public sealed class GuardTests
 
         _scenario.Snapshot.Services["hello"].Events.All.Where(entry => entry.What.Kind == "edit").Select(entry => (entry.What.Actor, entry.What.Message)).Should().Equal(
             ("tester", "install test 1: installed"),
-            ("admin", "freeze: the service hello is frozen: the switch is replaced"),
-            ("admin", "window add w1: the maintenance window w1 was added"),
-            ("admin", "window remove w1: the maintenance window w1 was removed"));
+            ("admin", "freeze: not frozen → frozen: the switch is replaced"),
+            ("admin", "window add w1: every day 22:00 to 04:00 UTC"),
+            ("admin", "window remove w1: every day 22:00 to 04:00 UTC → removed"));
         _scenario.StateKeys().Should().NotContain(key => key.Contains("/windows/"));
+    }
+
+    [Fact]
+    public void The_audit_says_what_each_guard_was_and_is()
+    {
+        _scenario.Start();
+        _scenario.Submit(new SetFreeze(Admin, null, "one"));
+        _scenario.Submit(new SetFreeze(Admin, null, "two", IncludesRecovery: true));
+        _scenario.Submit(new LiftFreeze(Admin, null));
+        _scenario.Submit(new AddWindow(Admin, null, ["sun", "mon"], "22:00", "24:00") { TimeZone = "Europe/Berlin", IncludesRecovery = true });
+        _scenario.Submit(new RemoveWindow(Admin, null, "w1"));
+
+        _scenario.Audit().Select(entry => (entry.Action, entry.Target, entry.Before, entry.After)).Should().Equal(
+            ("freeze", "", "not frozen", "frozen: one"),
+            ("freeze", "", "frozen: one", "frozen: two (recovery too)"),
+            ("unfreeze", "", "frozen: two (recovery too)", "not frozen"),
+            ("window add", "w1", "", "sun, mon 22:00 to 24:00 Europe/Berlin (recovery too)"),
+            ("window remove", "w1", "sun, mon 22:00 to 24:00 Europe/Berlin (recovery too)", "removed"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("hello")]
+    public void The_id_of_a_window_that_was_removed_is_not_given_again(string? service)
+    {
+        Deploy();
+        var add = new AddWindow(Admin, service, [], "22:00", "04:00");
+        _scenario.Submit(add).Id.Should().Be("w1");
+        _scenario.Submit(new RemoveWindow(Admin, service, "w1"));
+        _scenario.Submit(add).Id.Should().Be("w2");
+        _scenario.Submit(new RemoveWindow(Admin, service, "w2"));
+        _scenario.Start();
+
+        _scenario.Submit(add).Id.Should().Be("w3");
+    }
+
+    [Fact]
+    public void Giving_up_a_pod_that_has_ended_destroys_its_data_and_is_refused_too()
+    {
+        Deploy();
+        _scenario.World.Script = _ => TaskScript.Ends(TimeSpan.FromSeconds(1), 1);
+        _scenario.World.Crash("hello-0-server");
+        _scenario.PassUntil("it waits for its delay", () => _scenario.Task("hello", "hello-0-server").Record is { State: TaskState.Failed } && _scenario.StartsOf("hello-0-server") > 4, TimeSpan.FromMinutes(5));
+        Freeze();
+        var edit = new PodEdit(Admin, "hello", "hello-0", PodVerb.Replace);
+
+        var refused = _scenario.Submit(edit);
+        refused.Refusal.Should().Be(RefusalKind.Guarded);
+        refused.Message.Should().Contain("it would destroy the data of the pod: wait, or give --override");
+        _scenario.Submit(edit with { Override = new("it is lost anyway") }).IsAccepted.Should().BeTrue();
     }
 
     [Theory]

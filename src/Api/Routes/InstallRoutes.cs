@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Orchestrator.Api.Hosting;
 using Orchestrator.Api.Http;
 using Orchestrator.Packages;
+using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler.Commands;
 using Orchestrator.Scheduler.Snapshots;
 
@@ -76,21 +77,14 @@ internal sealed class InstallRoutes(Func<Backend> backend)
                 "AmbiguousAppId", $"Multiple apps named [{package}]: {string.Join(", ", services.Select(service => AppId.Of(service.Record.Name)))}", new() { ["packageName"] = package });
         }
 
-        var results = new List<JsonObject>();
-        foreach (var service in services)
+        var command = new UninstallService(TokenCheck.OriginOf(request.Context), services[0].Record.Name)
         {
-            var result = await backend().Operations.SubmitAsync(
-                new UninstallService(TokenCheck.OriginOf(request.Context), service.Record.Name) { Override = OverrideQuery.Read(request.Context) },
-                request.Context.RequestAborted);
-            if (!result.IsAccepted)
-            {
-                return CosmosErrors.Of("UninstallRefused", result.Message, status: result.Refusal == RefusalKind.Guarded ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
-            }
-
-            results.Add(Uninstalled(service));
-        }
-
-        return request.Answer(new() { ["results"] = Answers.Array(results) });
+            Others = services.Skip(1).Select(service => service.Record.Name).ToValueList(), Override = OverrideQuery.Read(request.Context),
+        };
+        var result = await backend().Operations.SubmitAsync(command, request.Context.RequestAborted);
+        return result.IsAccepted
+            ? request.Answer(new() { ["results"] = Answers.Array(services.Select(Uninstalled)) })
+            : CosmosErrors.Of("UninstallRefused", result.Message, status: result.Refusal == RefusalKind.Guarded ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
     }
 
     private JsonObject Uninstalled(ServiceView service)

@@ -11,8 +11,8 @@ namespace Orchestrator.Scheduler.Commands;
 /// <summary>Carries out what operators want, within a turn.</summary>
 internal sealed class CommandDesk(LoopState state, TaskKills kills)
 {
-    private readonly GuardCheck _guards = new(state);
     private readonly GuardDesk _guardDesk = new(state);
+    private readonly UninstallDesk _uninstalls = new(state, new GuardCheck(state));
     private readonly FileEdits _files = new(state);
     private readonly PodEdits _pods = new(state, kills, new GuardCheck(state));
     private readonly PlanEdits _plans = new(state, kills, new GuardCheck(state));
@@ -20,7 +20,7 @@ internal sealed class CommandDesk(LoopState state, TaskKills kills)
     public CommandResult Do(OperatorCommand command, Turn turn) => command switch
     {
         InstallService install => Install(install, turn),
-        UninstallService uninstall => Uninstall(uninstall, turn),
+        UninstallService uninstall => _uninstalls.Do(uninstall, turn),
         SetFreeze freeze => _guardDesk.Do(freeze, turn),
         LiftFreeze lift => _guardDesk.Do(lift, turn),
         AddWindow add => _guardDesk.Do(add, turn),
@@ -61,37 +61,5 @@ internal sealed class CommandDesk(LoopState state, TaskKills kills)
         var package = $"{install.Configuration.PackageName} {install.Configuration.PackageVersion}";
         state.Audit.Add(turn, install.By, service.Name, "install", package, "", "installed");
         return new(true, $"The service {service.Name} is installed; its plan deploy brings it up.");
-    }
-
-    private CommandResult Uninstall(UninstallService uninstall, Turn turn)
-    {
-        if (!state.Services.TryGetValue(uninstall.ServiceName, out var service))
-        {
-            return new(false, $"Service {uninstall.ServiceName} not found", RefusalKind.NotFound);
-        }
-
-        if (!service.Record.IsUninstalling)
-        {
-            if ((_guards.RefusalOfFreeze(service, uninstall.Override, turn) ?? RefusalOfUsers(service, uninstall.Override)) is { } refusal)
-            {
-                return refusal;
-            }
-
-            service.BeginUninstall();
-            service.Plans = ServicePlans.Of(service, state, uninstall.By, turn.Now);
-            turn.Touched.Add(service.Name);
-            state.Audit.Add(turn, uninstall.By, service.Name, "uninstall", "", "installed", "is being uninstalled", uninstall.Override?.Reason);
-        }
-
-        return new(true, $"The service {service.Name} is being uninstalled; its plan deploy shows how far it is.");
-    }
-
-    /// <summary>A service that others were bound to would leave them without what they need.</summary>
-    private CommandResult? RefusalOfUsers(Service service, GuardOverride? pass)
-    {
-        var users = state.Services.Values.Where(other => !other.Record.IsUninstalling && other.Target.Record.BoundTo.Contains(service.Name)).Select(other => other.Name).ToList();
-        return pass is null && users.Count > 0
-            ? new(false, $"{service.Name} is used by {string.Join(", ", users)}: uninstall {(users.Count == 1 ? "it" : "them")} first, or give --override and --reason", RefusalKind.Guarded)
-            : null;
     }
 }

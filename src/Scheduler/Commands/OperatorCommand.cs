@@ -1,3 +1,4 @@
+using Orchestrator.Pods.Values;
 using Orchestrator.State.Records;
 
 namespace Orchestrator.Scheduler.Commands;
@@ -30,6 +31,9 @@ public sealed record InstallService(
 /// <param name="ServiceName">The service's name.</param>
 public sealed record UninstallService(Origin By, string ServiceName) : OperatorCommand(By)
 {
+    /// <summary>Services to remove together with it: all of them or, when one is refused, none.</summary>
+    public ValueList<string> Others { get; init; } = [];
+
     /// <summary>Lets it pass a freeze; null when it must not.</summary>
     public GuardOverride? Override { get; init; }
 }

@@ -34,7 +34,7 @@ internal sealed class PodEdits(LoopState state, TaskKills kills, GuardCheck guar
             return new(false, $"The service {service.Name} is being uninstalled.", RefusalKind.Conflict);
         }
 
-        if (tasks.Exists(task => task is { IsLive: true, KillDecided: false }) && guards.Refusal(service, edit.Override, turn) is { } refusal)
+        if (Guarded(service, tasks, edit, turn) is { } refusal)
         {
             return refusal;
         }
@@ -54,6 +54,11 @@ internal sealed class PodEdits(LoopState state, TaskKills kills, GuardCheck guar
         state.Audit.Add(turn, edit.By, service.Name, $"pod {edit.Verb.ToString().ToLowerInvariant()}", target, before, message, edit.Override?.Reason);
         return new(true, message) { Pod = pod.Name, Tasks = tasks.Select(task => task.Name).ToValueList() };
     }
+
+    private CommandResult? Guarded(Service service, List<TaskRecord> tasks, PodEdit edit, Turn turn) =>
+        tasks.Exists(task => task is { IsLive: true, KillDecided: false }) ? guards.Refusal(service, edit.Override, turn)
+        : edit.Verb == PodVerb.Replace && tasks.Exists(task => task is { TaskId.Length: > 0, PermanentlyFailed: false }) ? guards.Refusal(service, edit.Override, turn, GuardCheck.DestroysData)
+        : null;
 
     /// <summary>A pod instance by its own name or by that of one of its tasks.</summary>
     private static PodInstance? Find(Service service, string name)

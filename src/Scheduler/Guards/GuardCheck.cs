@@ -7,9 +7,14 @@ using Orchestrator.State.Records.Guards;
 
 namespace Orchestrator.Scheduler.Guards;
 
-/// <summary>Whether freezes and maintenance windows allow to end or restart what runs. What ends nothing is never asked about.</summary>
+/// <summary>Whether freezes and maintenance windows allow to end or restart what runs. What ends and destroys nothing is never asked about.</summary>
 internal sealed class GuardCheck(LoopState state)
 {
+    /// <summary>A task that is given up takes its data along, so giving up one that has ended is guarded too.</summary>
+    public const string DestroysData = "destroy the data of the pod";
+
+    private const string EndsWhatRuns = "end what runs";
+
     /// <summary>What keeps a step from ending live tasks, in one sentence; null when nothing does, or the plan's run passes all that does.</summary>
     /// <param name="service">The service.</param>
     /// <param name="plan">The plan of the step.</param>
@@ -30,21 +35,22 @@ internal sealed class GuardCheck(LoopState state)
     /// <param name="service">The service.</param>
     /// <param name="pass">Lets it pass all guards; null when it must not.</param>
     /// <param name="turn">The turn that asks.</param>
-    public CommandResult? Refusal(Service service, GuardOverride? pass, Turn turn) =>
-        pass is null && state.GuardsOf(service).At(turn.Now) is { Why: { } why } ? Refuse(service, why) : null;
+    /// <param name="harm">What it would do.</param>
+    public CommandResult? Refusal(Service service, GuardOverride? pass, Turn turn, string harm = EndsWhatRuns) =>
+        pass is null && state.GuardsOf(service).At(turn.Now) is { Why: { } why } ? Refuse(service, why, harm) : null;
 
     /// <summary>The refusal of a command that a freeze alone forbids, such as an uninstall; null when it may.</summary>
     public CommandResult? RefusalOfFreeze(Service service, GuardOverride? pass, Turn turn)
     {
         var guards = state.GuardsOf(service);
         var frozen = new GuardsView(guards.Own with { Windows = [] }, guards.Server with { Windows = [] });
-        return pass is null && frozen.At(turn.Now) is { Why: { } why } ? Refuse(service, why) : null;
+        return pass is null && frozen.At(turn.Now) is { Why: { } why } ? Refuse(service, why, EndsWhatRuns) : null;
     }
 
     /// <summary>Whether doing the work of some steps anew would end what runs.</summary>
     public static bool WouldEnd(Service service, IEnumerable<Step> steps) =>
         steps.SelectMany(step => step.Requirement?.TaskNames ?? []).Any(name => service.FindTask(name) is { IsLive: true, KillDecided: false });
 
-    private static CommandResult Refuse(Service service, string why) =>
-        new(false, $"{service.Name}: {why}; it would end what runs: wait, or give --override and --reason", RefusalKind.Guarded);
+    private static CommandResult Refuse(Service service, string why, string harm) =>
+        new(false, $"{service.Name}: {why}; it would {harm}: wait, or give --override and --reason", RefusalKind.Guarded);
 }
