@@ -296,8 +296,3 @@ internal sealed class Service
 
     private void KeepStopped(PodInstance pod) => _ = TasksOf(pod).Any(IsStopped) ? _stopped.Add(pod) : _stopped.Remove(pod);
 }
-
-/// <summary>What is known of a launch only while this process lives.</summary>
-/// <param name="TaskId">The launch.</param>
-/// <param name="Pid">The process id while it runs; null otherwise.</param>
-internal sealed record LaunchMemory(string TaskId, int? Pid);
