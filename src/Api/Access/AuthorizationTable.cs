@@ -37,6 +37,7 @@ internal static class AuthorizationTable
         new("GET", "/v1/metrics", Anyone),
         new("GET", "/v1/metrics/prometheus", Anyone),
         new("GET", "/v1/audit", TokenHolder),
+        new("GET", "/v1/audit/verify", TokenHolder),
         new("GET", "/v1/guards", Anyone),
         new("POST", "/v1/guards/freeze", TokenHolder),
         new("DELETE", "/v1/guards/freeze", TokenHolder),

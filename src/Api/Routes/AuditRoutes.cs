@@ -12,23 +12,34 @@ internal sealed class AuditRoutes(Func<Backend> backend)
     private const int DefaultLimit = 100;
     private const int MaximumLimit = 1000;
 
-    /// <summary>The entries of a service after <c>?after=</c>, at most <c>?limit=</c>, oldest first.</summary>
+    /// <summary>The entries of a service after <c>?after=</c>, at most <c>?limit=</c>, or the last <c>?tail=</c>; oldest first.</summary>
     public IResult Show(ServiceRequest request) => Show(request.Context, request.Service.Record.Name);
 
     /// <summary>The entries of all services; only these can be held against their hashes.</summary>
     public Task<IResult> ShowAllAsync(HttpContext context) => Task.FromResult(Show(context, null));
 
+    /// <summary>Whether the chain is whole, as the server sees it: a client that trusts nobody computes the hashes itself.</summary>
+    public Task<IResult> VerifyAsync(HttpContext context)
+    {
+        var problem = AuditStore.Verify(backend().Store);
+        return Task.FromResult(Answers.Json(new JsonObject { ["isIntact"] = problem is null, ["problem"] = problem }));
+    }
+
     private IResult Show(HttpContext context, string? service)
     {
-        var limit = (int)Math.Clamp(context.Number("limit", DefaultLimit), 1, MaximumLimit);
-        var entries = AuditStore.Read(backend().Store, context.Number("after", 0), limit, service);
-        var anchor = AuditStore.Anchor(backend().Store);
+        var (store, after) = (backend().Store, context.Number("after", 0));
+        var entries = context.Text("tail").Length > 0
+            ? AuditStore.ReadLast(store, after, Count(context, "tail"), service)
+            : AuditStore.Read(store, after, Count(context, "limit"), service);
+        var anchor = AuditStore.Anchor(store);
         return Answers.Json(new JsonObject
         {
             ["entries"] = Answers.Array(entries.Select(Of)),
             ["anchor"] = new JsonObject { ["number"] = anchor.Number, ["hash"] = anchor.Hash },
         });
     }
+
+    private static int Count(HttpContext context, string name) => (int)Math.Clamp(context.Number(name, DefaultLimit), 1, MaximumLimit);
 
     private static JsonObject Of(AuditEntry entry) => new()
     {

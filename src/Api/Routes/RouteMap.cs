@@ -61,6 +61,7 @@ internal static class RouteMap
         var audit = new AuditRoutes(backend);
         GetOfService("audit", audit.Show);
         Get("/v1/audit", audit.ShowAllAsync);
+        Get("/v1/audit/verify", audit.VerifyAsync);
 
         var debug = new DebugRoutes(backend);
         GetOfService("debug/plans", DebugRoutes.Plans);

@@ -11,7 +11,13 @@ namespace Orchestrator.Cli.Connection;
 /// <param name="check">Refuses an answer that is no success.</param>
 internal sealed class AuditLog(ServerClient server, string route, Func<Reply, Reply> check)
 {
-    private const string PageLength = "1000";
+    private const int PageLength = 1000;
+
+    /// <summary>The last entries, oldest first; the whole log, page by page, when more are wanted than fit on a page.</summary>
+    /// <param name="count">How many; 0 for all.</param>
+    /// <param name="cancellationToken">Ends the requests.</param>
+    public IAsyncEnumerable<AuditPage> LastAsync(int count, CancellationToken cancellationToken) =>
+        count is > 0 and <= PageLength ? TailAsync(count, cancellationToken) : PagesAsync(0, cancellationToken);
 
     /// <summary>The pages after an entry, oldest first; the last one has no entries.</summary>
     /// <param name="after">The number of the entry.</param>
@@ -20,9 +26,7 @@ internal sealed class AuditLog(ServerClient server, string route, Func<Reply, Re
     {
         while (true)
         {
-            var reply = await server.GetAsync(QueryText.Of(route, ("after", after.ToString(CultureInfo.InvariantCulture)), ("limit", PageLength)), cancellationToken);
-            using var document = JsonDocument.Parse(check(reply).Body);
-            var page = AuditPage.Read(document.RootElement);
+            var page = await ReadAsync(("after", Text(after)), ("limit", Text(PageLength)), cancellationToken);
             yield return page;
             if (page.Entries.Count == 0)
             {
@@ -31,6 +35,20 @@ internal sealed class AuditLog(ServerClient server, string route, Func<Reply, Re
 
             after = page.Entries[^1].Number;
         }
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private async IAsyncEnumerable<AuditPage> TailAsync(int count, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return await ReadAsync(("after", Text(0)), ("tail", Text(count)), cancellationToken);
+    }
+
+    private async Task<AuditPage> ReadAsync((string, string?) after, (string, string?) count, CancellationToken cancellationToken)
+    {
+        var reply = await server.GetAsync(QueryText.Of(route, after, count), cancellationToken);
+        using var document = JsonDocument.Parse(check(reply).Body);
+        return AuditPage.Read(document.RootElement);
     }
 }
 

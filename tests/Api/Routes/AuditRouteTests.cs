@@ -12,6 +12,9 @@ public sealed class AuditRouteTests
     [InlineData("/v1/audit?after=3", "4 5")]
     [InlineData("/v1/audit?limit=2", "1 2")]
     [InlineData("/v1/audit?after=1&limit=2", "2 3")]
+    [InlineData("/v1/audit?tail=2", "4 5")]
+    [InlineData("/v1/audit?tail=9&after=2", "3 4 5")]
+    [InlineData("/service/hello/v1/audit?tail=2", "3 5")]
     [InlineData("/service/hello/v1/audit", "1 3 5")]
     [InlineData("/service/hello/v1/audit?after=1&limit=1", "3")]
     public async Task Entries_come_oldest_first_in_pages(string route, string numbers)
@@ -34,6 +37,17 @@ public sealed class AuditRouteTests
 
         entry.ToJsonString().Should().Be(
             $$"""{"number":2,"id":"7.2","at":"2026-01-02T12:00:00.000Z","actor":"admin","from":"127.0.0.1","service":"other","action":"plan interrupt","target":"deploy","before":"IN_PROGRESS","after":"WAITING","reason":"","previousHash":"{{stored.PreviousHash}}","hash":"{{stored.Hash}}"}""");
+    }
+
+    [Fact]
+    public async Task The_server_says_whether_the_chain_is_whole()
+    {
+        await using var server = await StartAsync();
+        (await server.GetWithTokenAsync("/v1/audit/verify")).Body.Should().Be("{\n  \"isIntact\": true,\n  \"problem\": null\n}");
+
+        await server.Store.CommitAsync(new StateWrite().Put(AuditStore.Find(server.Store, 3)! with { Actor = "somebody else" }), CancellationToken.None);
+
+        (await server.GetWithTokenAsync("/v1/audit/verify")).Body.Should().Be("{\n  \"isIntact\": false,\n  \"problem\": \"Entry 3 was changed after it was written.\"\n}");
     }
 
     private static async Task<RunningServer> StartAsync()

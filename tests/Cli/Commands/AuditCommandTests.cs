@@ -12,14 +12,15 @@ public sealed class AuditCommandTests
     [Fact]
     public async Task The_last_entries_are_a_table()
     {
-        await using var server = await StartAsync("/service/kafka/v1/audit", Log(3));
+        await using var server = await StartAsync("/service/kafka/v1/audit", Log(9));
 
         (await Run.Against(server, "kafka", "audit", "--limit", "2")).Should().Be(new Outcome(0, """
             NUMBER  AT                        ACTOR  FROM       SERVICE  ACTION     TARGET    CHANGE             REASON
-            2       2026-11-20T12:00:02.000Z  admin  127.0.0.1  kafka    interrupt  deploy-2  RUNNING → WAITING  it\nhangs
-            3       2026-11-20T12:00:03.000Z  admin  127.0.0.1  kafka    interrupt  deploy-3  RUNNING → WAITING  it\nhangs
+            8       2026-11-20T12:00:08.000Z  admin  127.0.0.1  kafka    interrupt  deploy-8  RUNNING → WAITING  it\nhangs
+            9       2026-11-20T12:00:09.000Z  admin  127.0.0.1  kafka    interrupt  deploy-9  RUNNING → WAITING  it\nhangs
 
             """, ""));
+        server.Requests.Should().ContainSingle("the log is not read from its beginning");
     }
 
     [Fact]
@@ -116,7 +117,8 @@ public sealed class AuditCommandTests
         {
             var after = int.Parse(context.Request.Query["after"].ToString());
             asked?.Invoke(after);
-            var page = new JsonArray([.. log.Where(entry => entry["number"]!.GetValue<int>() > after).Take(3).Select(entry => entry.DeepClone())]);
+            var entries = log.Where(entry => entry["number"]!.GetValue<int>() > after);
+            var page = new JsonArray([.. (int.TryParse(context.Request.Query["tail"], out var tail) ? entries.TakeLast(tail) : entries.Take(3)).Select(entry => entry.DeepClone())]);
             return server.AnswerAsync(context, 200, new JsonObject { ["entries"] = page, ["anchor"] = new JsonObject { ["number"] = number, ["hash"] = hash } }.ToJsonString());
         });
     }

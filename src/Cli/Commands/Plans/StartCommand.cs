@@ -21,7 +21,7 @@ internal sealed class StartCommand(CommandContext context)
     public Command BuildStart()
     {
         var start = _arguments.AddTo(
-            new ExampleCommand("start", "Start a plan from its first step.", "orchestrator kafka plan start backup", "orchestrator cassandra plan start backup -p KEYSPACE=users -p TABLE=names"),
+            new ExampleCommand("start", "Start a plan; one that is not complete goes on from where it is, one that is complete is done again.", "orchestrator kafka plan start backup", "orchestrator cassandra plan start backup -p KEYSPACE=users -p TABLE=names"),
             PlanArguments.Kind.Plan);
         _params.Validators.Add(result =>
         {

@@ -52,7 +52,7 @@ internal sealed class AuditCommand(CommandContext context, bool isOfService)
             : new AuditLog(server, WholeLog, ServerErrors.Checked);
         var (last, found) = (0L, new List<(IReadOnlyList<string> Row, string Json)>());
         var limit = result.GetValue(_limit);
-        await foreach (var page in log.PagesAsync(0, cancellationToken))
+        await foreach (var page in log.LastAsync(limit, cancellationToken))
         {
             found.AddRange(page.Entries.Zip(page.Json, (entry, json) => (entry.Row, json)));
             found.RemoveRange(0, limit > 0 ? Math.Max(0, found.Count - limit) : 0);

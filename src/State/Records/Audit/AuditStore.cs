@@ -48,14 +48,52 @@ public static class AuditStore
         return page;
     }
 
+    /// <summary>The last entries, oldest first.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="after">Only entries with a higher number.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="service">Only those of this service; null for all.</param>
+    public static IReadOnlyList<AuditEntry> ReadLast(IStateStore store, long after, int count, string? service = null)
+    {
+        List<AuditEntry> last = [];
+        for (var number = Last(store).Number; last.Count < count && number > after && Find(store, number) is { } entry; number--)
+        {
+            if (service is null || entry.Service == service)
+            {
+                last.Add(entry);
+            }
+        }
+
+        last.Reverse();
+        return last;
+    }
+
     /// <summary>Follows the chain from its anchor to the last entry.</summary>
     /// <returns>What is wrong, in one sentence; null when nothing is.</returns>
     public static string? Verify(IStateStore store)
     {
-        var before = Anchor(store);
-        foreach (var key in store.Keys(Entries))
+        while (true)
         {
-            var entry = RecordJson.Read<AuditEntry>(key, store.Read(key) ?? default);
+            var anchor = Anchor(store);
+            var problem = Problem(anchor, store.Keys(Entries).Select(key => store.Read(key) is { } value ? RecordJson.Read<AuditEntry>(key, value) : null).OfType<AuditEntry>());
+            if (problem is null || Anchor(store) == anchor)
+            {
+                return problem; // else the oldest entries were forgotten while they were read
+            }
+        }
+    }
+
+    /// <summary>Writes an entry.</summary>
+    public static StateWrite Put(this StateWrite write, AuditEntry entry) => write.Put(Key(entry.Number), RecordJson.Write(entry));
+
+    /// <summary>Forgets the oldest entry; the chain begins behind it from now on.</summary>
+    public static StateWrite Prune(this StateWrite write, AuditEntry oldest) =>
+        write.Delete(Key(oldest.Number)).Put(AnchorKey, RecordJson.Write(new AuditAnchor(oldest.Number, oldest.Hash)));
+
+    private static string? Problem(AuditAnchor before, IEnumerable<AuditEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
             if (entry.Number != before.Number + 1)
             {
                 return string.Create(CultureInfo.InvariantCulture, $"Entry {before.Number + 1} is missing: entry {entry.Number} follows entry {before.Number}.");
@@ -76,13 +114,6 @@ public static class AuditStore
 
         return null;
     }
-
-    /// <summary>Writes an entry.</summary>
-    public static StateWrite Put(this StateWrite write, AuditEntry entry) => write.Put(Key(entry.Number), RecordJson.Write(entry));
-
-    /// <summary>Forgets the oldest entry; the chain begins behind it from now on.</summary>
-    public static StateWrite Prune(this StateWrite write, AuditEntry oldest) =>
-        write.Delete(Key(oldest.Number)).Put(AnchorKey, RecordJson.Write(new AuditAnchor(oldest.Number, oldest.Hash)));
 
     private static string Key(long number) => string.Create(CultureInfo.InvariantCulture, $"{Entries}/{number:D12}");
 }

@@ -27,6 +27,10 @@ public sealed class AuditStoreTests
         AuditStore.Read(_store, after: 2, limit: 10).Select(entry => entry.Number).Should().Equal(3, 4, 5);
         AuditStore.Read(_store, after: 5, limit: 10).Should().BeEmpty();
         AuditStore.Read(_store, after: 0, limit: 10, service: "other").Should().BeEmpty();
+        AuditStore.ReadLast(_store, after: 0, count: 2).Select(entry => entry.Number).Should().Equal(4, 5);
+        AuditStore.ReadLast(_store, after: 3, count: 10).Select(entry => entry.Number).Should().Equal(4, 5);
+        AuditStore.ReadLast(_store, after: 5, count: 10).Should().BeEmpty();
+        AuditStore.ReadLast(_store, after: 0, count: 10, service: "other").Should().BeEmpty();
         AuditStore.Last(_store).Should().Be(_last);
     }
 
@@ -39,6 +43,7 @@ public sealed class AuditStoreTests
 
         AuditStore.Anchor(_store).Number.Should().Be(2);
         AuditStore.Read(_store, after: 0, limit: 10).Select(entry => entry.Number).Should().Equal(3, 4, 5);
+        AuditStore.ReadLast(_store, after: 0, count: 10).Select(entry => entry.Number).Should().Equal(3, 4, 5);
         AuditStore.Verify(_store).Should().BeNull();
     }
 
