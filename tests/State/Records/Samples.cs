@@ -35,7 +35,8 @@ internal static class Samples
     public static RunRecord Run { get; } = new()
     {
         Plan = "deploy", ConfigId = "config-1", Number = 2, StartedAt = At, StartedBy = "admin", EndedAt = At.AddMinutes(1), Outcome = RunOutcome.Superseded,
-        IsDoneAnew = true, IsUpdate = true, Hold = new Hold("admin", "127.0.0.1", At), Parameters = Map(("TOPIC", "a b")), Override = "it cannot wait",
+        IsDoneAnew = true, IsUpdate = true, Hold = new Hold("admin", "127.0.0.1", At), Parameters = Map(("TOPIC", "a b")),
+        Passes = new("it cannot wait", null, null, ["w1"], ["w2"], At.AddHours(1)),
     };
 
     public static ElementId Element(int number) => new(new Guid(number, 0, 0, new byte[8]));
