@@ -12,6 +12,9 @@ public sealed class RelaunchBackoff(TimeProvider time, BackoffSchedule? schedule
     private readonly SortedDictionary<string, Delayed> _tasks = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _changed = new(StringComparer.Ordinal);
 
+    private readonly PriorityQueue<string, TimeSpan> _ends = new();
+    private readonly PriorityQueue<string, TimeSpan> _forgiven = new();
+
     private readonly long _origin = time.GetTimestamp();
 
     /// <summary>The shortest delay that still runs: when the scheduler should look again; null when none runs.</summary>
@@ -19,8 +22,17 @@ public sealed class RelaunchBackoff(TimeProvider time, BackoffSchedule? schedule
     {
         get
         {
-            var running = _tasks.Values.Select(Remaining).Where(left => left > TimeSpan.Zero).ToList();
-            return running.Count == 0 ? null : running.Min();
+            while (_ends.TryPeek(out var name, out var end))
+            {
+                if (_tasks.TryGetValue(name, out var task) && task.EndsAt == end && Remaining(task) is var left && left > TimeSpan.Zero)
+                {
+                    return left;
+                }
+
+                _ends.Dequeue();
+            }
+
+            return null;
         }
     }
 
@@ -52,20 +64,22 @@ public sealed class RelaunchBackoff(TimeProvider time, BackoffSchedule? schedule
 
         var failures = Failures(taskName) + 1;
         var delay = _schedule.Delay(failures);
-        _tasks[taskName] = new(new(taskName, failures, time.GetUtcNow() + delay, reason), taskId, time.GetTimestamp(), delay, null);
+        Delay(new(taskName, failures, time.GetUtcNow() + delay, reason), taskId, delay);
         _changed.Add(taskName);
     }
 
     /// <inheritdoc />
     public void Ready(string taskName, DateTimeOffset since)
     {
-        if (!_tasks.TryGetValue(taskName, out var task) || task.Healthy is not null)
+        if (!_tasks.TryGetValue(taskName, out var task) || task.ForgivenAt is not null)
         {
             return;
         }
 
         var before = time.GetUtcNow() - since;
-        _tasks[taskName] = task with { Healthy = (time.GetTimestamp(), before > TimeSpan.Zero ? before : TimeSpan.Zero) };
+        var at = Clock + _schedule.ForgivenAfter - (before > TimeSpan.Zero ? before : TimeSpan.Zero);
+        _tasks[taskName] = task with { ForgivenAt = at };
+        _forgiven.Enqueue(taskName, at);
         Eased++;
     }
 
@@ -90,7 +104,7 @@ public sealed class RelaunchBackoff(TimeProvider time, BackoffSchedule? schedule
             var left = entry.NotBefore - time.GetUtcNow();
             var longest = _schedule.Delay(entry.Failures);
             var delay = left < TimeSpan.Zero ? TimeSpan.Zero : left < longest ? left : longest;
-            _tasks[entry.TaskName] = new(left > longest ? entry with { NotBefore = time.GetUtcNow() + longest } : entry, null, time.GetTimestamp(), delay, null);
+            Delay(left > longest ? entry with { NotBefore = time.GetUtcNow() + longest } : entry, null, delay);
         }
     }
 
@@ -110,27 +124,35 @@ public sealed class RelaunchBackoff(TimeProvider time, BackoffSchedule? schedule
         return changes;
     }
 
+    private void Delay(BackoffEntry entry, string? taskId, TimeSpan delay)
+    {
+        _tasks[entry.TaskName] = new(entry, taskId, Clock + delay, null);
+        _ends.Enqueue(entry.TaskName, Clock + delay);
+    }
+
     private void Forgive()
     {
-        foreach (var forgiven in _tasks.Values.Where(IsForgiven).ToList())
+        while (_forgiven.TryPeek(out var name, out var at) && at <= Clock)
         {
-            Clear(forgiven.Entry.TaskName);
+            _forgiven.Dequeue();
+            if (_tasks.TryGetValue(name, out var task) && IsForgiven(task))
+            {
+                Clear(name);
+            }
         }
     }
 
     private TimeSpan Remaining(Delayed task)
     {
-        var left = task.Delay - time.GetElapsedTime(task.From);
+        var left = task.EndsAt - Clock;
         return left > TimeSpan.Zero && !IsForgiven(task) ? left : TimeSpan.Zero;
     }
 
-    private bool IsForgiven(Delayed task) =>
-        task.Healthy is var (seen, before) && before + time.GetElapsedTime(seen) >= _schedule.ForgivenAfter;
+    private bool IsForgiven(Delayed task) => task.ForgivenAt <= Clock;
 
     /// <param name="Entry">What is kept.</param>
     /// <param name="TaskId">The launch that failed last; null after a restart.</param>
-    /// <param name="From">The time stamp at which the delay began.</param>
-    /// <param name="Delay">How long it is, from then.</param>
-    /// <param name="Healthy">Since when it runs ready: a time stamp, and how long it did before that; null when it does not.</param>
-    private sealed record Delayed(BackoffEntry Entry, string? TaskId, long From, TimeSpan Delay, (long Seen, TimeSpan Before)? Healthy);
+    /// <param name="EndsAt">When (<see cref="Clock"/>) the delay is over.</param>
+    /// <param name="ForgivenAt">When (<see cref="Clock"/>) it has run ready for so long that its failures are forgotten; null when it does not run ready.</param>
+    private sealed record Delayed(BackoffEntry Entry, string? TaskId, TimeSpan EndsAt, TimeSpan? ForgivenAt);
 }

@@ -16,6 +16,7 @@ internal sealed class PlacementStage
     private readonly PlacementRule? _rule;
     private readonly List<PlacedTask> _others;
     private readonly Dictionary<string, Agent> _agents;
+    private readonly Dictionary<PlacementField, ILookup<string, PlacedTask>> _byValue = [];
 
     public PlacementStage(PodRequest request, IReadOnlyList<Agent> agents, IEnumerable<PlacedTask> tasks)
     {
@@ -65,8 +66,8 @@ internal sealed class PlacementStage
             return field.Kind == PlacementFieldKind.Region ? null : $"{text} but it has no {field.Name}";
         }
 
-        var there = _others.Where(task => ValueOf(field, task) == value).ToList();
-        return there.Count + 1 <= most ? null : $"{text} already has {string.Join(", ", there.Select(task => task.Pod).Distinct().Order().Select(pod => pod.Name))}";
+        var there = By(field)[value];
+        return there.Count() + 1 <= most ? null : $"{text} already has {string.Join(", ", there.Select(task => task.Pod).Distinct().Order().Select(pod => pod.Name))}";
     }
 
     private string? Spread(PlacementConstraint constraint, string? value, string text)
@@ -76,8 +77,7 @@ internal sealed class PlacementStage
             return $"{text} but it has no {constraint.Field.Name}";
         }
 
-        var counts = _others.Select(task => ValueOf(constraint.Field, task)).OfType<string>()
-            .GroupBy(known => known).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var counts = By(constraint.Field).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         if (counts.Count == 0)
         {
             return null;
@@ -92,6 +92,18 @@ internal sealed class PlacementStage
 
         var wanted = constraint.Parameter is { } parameter ? Number(parameter) : 0;
         return counts.Count >= wanted || here == 0 ? null : $"{text} has tasks at {counts.Count} values so far, {value} among them";
+    }
+
+    /// <summary>The other tasks by their value of a field, those without one left out; made once for all agents.</summary>
+    private ILookup<string, PlacedTask> By(PlacementField field)
+    {
+        if (!_byValue.TryGetValue(field, out var known))
+        {
+            known = _others.Where(task => ValueOf(field, task) is not null).ToLookup(task => ValueOf(field, task)!, StringComparer.Ordinal);
+            _byValue.Add(field, known);
+        }
+
+        return known;
     }
 
     private string? ValueOf(PlacementField field, PlacedTask task) => field.Kind switch
