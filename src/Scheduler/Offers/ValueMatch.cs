@@ -7,7 +7,7 @@ namespace Orchestrator.Scheduler.Offers;
 /// <summary>How placement rules compare values.</summary>
 internal static class ValueMatch
 {
-    /// <summary>The longest that one comparison may hold up the loop.</summary>
+    /// <summary>The longest that a comparison which looks around or back may hold up the loop.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
@@ -20,15 +20,11 @@ internal static class ValueMatch
         var whole = $@"\A(?:{pattern})\z";
         try
         {
-            return Regex.IsMatch(value, whole, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Longest);
+            return Regex.IsMatch(value, whole, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Regex.InfiniteMatchTimeout);
         }
         catch (NotSupportedException)
         {
             return LikeWithBacktracking(value, whole);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return null;
         }
     }
 
