@@ -13,7 +13,6 @@ public sealed class PodVerbTests
     [InlineData("pod resume kafka-1", "resume", "")]
     [InlineData("pod pause kafka-1 -t broker --tasks metrics", "pause", """["broker","metrics"]""")]
     [InlineData("pod pause kafka-1-broker", "pause", """["kafka-1-broker"]""")]
-    [InlineData("pod restart kafka-1-broker", "restart", "")]
     [InlineData("debug pod pause kafka-1", "pause", "")]
     [InlineData("debug pods resume kafka-1 -t broker", "resume", """["broker"]""")]
     public async Task One_pod_or_task_gives_the_original_s_request_and_answer(string words, string verb, string body)
@@ -45,7 +44,7 @@ public sealed class PodVerbTests
         await using var server = await StartAsync();
 
         (await Run.Against(server, ["kafka", "pod", "replace", .. pods.Split(' ')])).Error.Should()
-            .StartWith("This launches anew, maybe on other machines, and DESTROYS THE DATA on the volumes of:\n- kafka-")
+            .Contain("This launches anew, maybe on other machines, and DESTROYS THE DATA on the volumes of:\n- kafka-")
             .And.EndWith("orchestrator: error: Nobody can be asked here whether to proceed: say --yes to do it\n");
         server.Requests.Should().NotContain(request => request.StartsWith("POST", StringComparison.Ordinal));
 
@@ -62,6 +61,33 @@ public sealed class PodVerbTests
         server.Requests.Should().Equal($"GET {Root}");
 
         (await Run.Typing(server, "", "kafka", "pod", "restart", "kafka-0")).Error.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_restart_of_a_task_says_that_it_is_of_the_whole_pod()
+    {
+        await using var server = await StartAsync();
+
+        (await Run.Against(server, "kafka", "pod", "restart", "kafka-1-broker")).Should().Be(new Outcome(
+            0, "{\n  \"pod\": \"kafka-1\"\n}\n", "kafka-1-broker is a task of kafka-1: the whole pod is restarted.\n"));
+    }
+
+    [Fact]
+    public async Task A_replace_of_a_task_destroys_nothing_until_it_is_confirmed()
+    {
+        await using var server = await StartAsync();
+
+        (await Run.Against(server, "kafka", "pod", "replace", "kafka-1-broker")).Should().Be(new Outcome(1, "", """
+            kafka-1-broker is a task of kafka-1: the whole pod is replaced.
+            This launches anew, maybe on other machines, and DESTROYS THE DATA on the volumes of:
+            - kafka-1
+            orchestrator: error: Nobody can be asked here whether to proceed: say --yes to do it
+
+            """));
+        server.Requests.Should().NotContain(request => request.StartsWith("POST", StringComparison.Ordinal));
+
+        (await Run.Against(server, "kafka", "pod", "replace", "kafka-1-broker", "--yes")).ExitCode.Should().Be(0);
+        (await Run.Against(server, "kafka", "pod", "replace", "kafka-1")).Should().Be(new Outcome(0, "{\n  \"pod\": \"kafka-1\"\n}\n", ""));
     }
 
     [Fact]

@@ -40,10 +40,11 @@ internal sealed class PodVerb(CommandContext context, PodVerbWords verb)
         var service = context.Service(result);
         var root = context.Route(result, "pod");
         var pods = await PodSelection.FindAsync(server, root, service, result.GetRequiredValue(_pods), cancellationToken);
+        var isMoreThanSaid = !verb.TakesTasks && await TellWholePodsAsync(pods);
         if (pods.Count > 1 || verb.DestroysData)
         {
             var list = string.Join('\n', pods.Select(selection => "- " + (verb.TakesTasks && selection.Tasks.Count > 0 ? string.Join(", ", selection.Tasks) : selection.Pod)));
-            await _confirmation.AskAsync(context.Terminal, result, $"{verb.Warning}\n{list}", isNeededByScripts: pods.Count > 1, cancellationToken);
+            await _confirmation.AskAsync(context.Terminal, result, $"{verb.Warning}\n{list}", isNeededByScripts: pods.Count > 1 || isMoreThanSaid, cancellationToken);
         }
 
         var answers = new List<string>();
@@ -64,6 +65,20 @@ internal sealed class PodVerb(CommandContext context, PodVerbWords verb)
 
         Print(answers, pods.Count == 1);
         return ExitCodes.Ok;
+    }
+
+    /// <summary>Says that the verb knows whole pods only, for each pod of which only tasks were named.</summary>
+    /// <returns>Whether there was one.</returns>
+    private async Task<bool> TellWholePodsAsync(IReadOnlyList<PodSelection> pods)
+    {
+        var ofTasks = pods.Where(selection => selection.Tasks.Count > 0).ToList();
+        foreach (var (pod, tasks) in ofTasks)
+        {
+            var are = tasks.Count == 1 ? "is a task" : "are tasks";
+            await context.Terminal.Error.WriteLineAsync($"{string.Join(", ", tasks)} {are} of {pod}: the whole pod is {verb.DoneToPod}.");
+        }
+
+        return ofTasks.Count > 0;
     }
 
     private static Task<Reply> SendAsync(ServerClient server, string route, IReadOnlyList<string> tasks, CancellationToken cancellationToken) => tasks.Count == 0
