@@ -29,6 +29,7 @@ internal static class RunJson
         var json = Of(story.Run);
         json["strategy"] = story.Strategy;
         json["phases"] = Answers.Array(story.Phases.Select(Of));
+        json["changesLeftOut"] = story.ChangesLeftOut;
         json["changes"] = Answers.Array(story.Changes.Select(change => new JsonObject
         {
             ["id"] = change.Id.ToString(),

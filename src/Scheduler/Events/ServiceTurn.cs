@@ -1,6 +1,7 @@
 using Orchestrator.Scheduler.Loop;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.Scheduler.Snapshots;
+using Orchestrator.State;
 
 namespace Orchestrator.Scheduler.Events;
 
@@ -11,8 +12,9 @@ namespace Orchestrator.Scheduler.Events;
 /// <param name="Tasks">The tasks that changed.</param>
 /// <param name="Turn">The turn, whose batch takes what is to be kept.</param>
 /// <param name="Revision">The revision that its commit will have.</param>
+/// <param name="Store">What was committed before.</param>
 internal sealed record ServiceTurn(
-    Service Service, ServiceView? Before, ServiceView After, IReadOnlyList<TaskChange> Tasks, Turn Turn, long Revision);
+    Service Service, ServiceView? Before, ServiceView After, IReadOnlyList<TaskChange> Tasks, Turn Turn, long Revision, IStateStore Store);
 
 /// <summary>A task that changed.</summary>
 /// <param name="Before">As it was; null when it is new.</param>

@@ -1,3 +1,5 @@
+using Orchestrator.Scheduler.Events;
+using Orchestrator.State.Records;
 using Orchestrator.State.Records.History;
 
 namespace Orchestrator.Scheduler.History;
@@ -6,6 +8,8 @@ namespace Orchestrator.Scheduler.History;
 internal sealed class RunHistories
 {
     private readonly SortedDictionary<string, SortedDictionary<int, RunHistoryRecord>> _plans = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SortedDictionary<int, DateTimeOffset?>> _stored = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Plan, int Number), RunTimeline> _timelines = [];
 
     /// <summary>No runs.</summary>
     public RunHistories()
@@ -13,11 +17,18 @@ internal sealed class RunHistories
     }
 
     /// <summary>The runs that are stored.</summary>
-    public RunHistories(IEnumerable<RunHistoryRecord> stored)
+    /// <param name="histories">Those that history speaks of.</param>
+    /// <param name="runs">Those of plans, also when no work of them was ever begun.</param>
+    public RunHistories(IEnumerable<RunHistoryRecord> histories, IEnumerable<RunRecord> runs)
     {
-        foreach (var run in stored)
+        foreach (var run in histories)
         {
             Set(run);
+        }
+
+        foreach (var run in runs)
+        {
+            StoredOf(run.Plan)[run.Number] = run.EndedAt;
         }
     }
 
@@ -40,18 +51,77 @@ internal sealed class RunHistories
         }
 
         runs[run.Number] = run;
+        if (run.PhaseId is not null)
+        {
+            StoredOf(run.Plan)[run.Number] = run.EndedAt;
+        }
+    }
+
+    /// <summary>Takes note of the current run of a plan. Those before it are over, also the ones that another took the place of in the same turn.</summary>
+    public void Begin(string plan, int number, DateTimeOffset now)
+    {
+        var stored = StoredOf(plan);
+        var last = stored.Count == 0 ? 0 : stored.Keys.Last();
+        if (last >= number)
+        {
+            return;
+        }
+
+        _timelines.Remove((plan, last));
+        if (last > 0)
+        {
+            stored[last] ??= now;
+        }
+
+        for (var between = last + 1; between < number; between++)
+        {
+            stored[between] = now;
+        }
+
+        stored[number] = null;
+    }
+
+    /// <summary>The changes of a run that are kept, read when they are first asked for.</summary>
+    public RunTimeline TimelineOf(ServiceTurn what, RunHistoryRecord run)
+    {
+        if (!_timelines.TryGetValue((run.Plan, run.Number), out var timeline))
+        {
+            _timelines.Add((run.Plan, run.Number), timeline = new(what.Store, what.Service.Id, run));
+        }
+
+        return timeline;
     }
 
     /// <summary>The run to forget next, of one plan after the other; null when none is to be.</summary>
-    public RunHistoryRecord? TooMuch(DateTimeOffset now) => _plans.Values.Select(runs => TooMuch(runs, now)).OfType<RunHistoryRecord>().FirstOrDefault();
+    public (string Plan, int Number)? TooMuch(DateTimeOffset now)
+    {
+        foreach (var (plan, runs) in _stored)
+        {
+            if (runs.Count > 1 && runs.First() is { Value: { } ended } oldest && (runs.Count > HistoryLimits.Most || now - ended > HistoryLimits.Age))
+            {
+                return (plan, oldest.Key);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Forgets a run.</summary>
-    public void Remove(RunHistoryRecord run) => _plans[run.Plan].Remove(run.Number);
-
-    private static RunHistoryRecord? TooMuch(SortedDictionary<int, RunHistoryRecord> runs, DateTimeOffset now)
+    public void Remove(string plan, int number)
     {
-        var oldest = runs.Values.FirstOrDefault();
-        return oldest?.EndedAt is { } ended && runs.Count > 1 && (runs.Count > HistoryLimits.Most || now - ended > HistoryLimits.Age) ? oldest : null;
+        _stored[plan].Remove(number);
+        _plans.GetValueOrDefault(plan)?.Remove(number);
+        _timelines.Remove((plan, number));
+    }
+
+    private SortedDictionary<int, DateTimeOffset?> StoredOf(string plan)
+    {
+        if (!_stored.TryGetValue(plan, out var runs))
+        {
+            _stored.Add(plan, runs = []);
+        }
+
+        return runs;
     }
 }
 
@@ -63,4 +133,7 @@ internal static class HistoryLimits
 
     /// <summary>How long an ended run is kept: 90 days.</summary>
     public static readonly TimeSpan Age = TimeSpan.FromDays(90);
+
+    /// <summary>Changes of a run: 10,000, or 10 for each of its steps when that is more, so that one that goes well is kept whole.</summary>
+    public static int MostChanges(int steps) => Math.Max(10_000, 10 * steps);
 }

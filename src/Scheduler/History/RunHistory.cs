@@ -12,6 +12,8 @@ namespace Orchestrator.Scheduler.History;
 /// </summary>
 internal static class RunHistory
 {
+    private const int MostPrunedAtOnce = 4;
+
     /// <summary>Keeps what changed in a turn.</summary>
     /// <param name="what">The turn of a service.</param>
     /// <param name="changes">What changed of its plans.</param>
@@ -37,22 +39,17 @@ internal static class RunHistory
             }
         }
 
-        if (what.Service.Histories.TooMuch(what.Turn.Now) is { } old)
+        for (var pruned = 0; pruned < MostPrunedAtOnce && what.Service.Histories.TooMuch(what.Turn.Now) is var (old, number); pruned++)
         {
-            what.Turn.Write.DeleteHistory(what.Service.Id, old.Plan, old.Number);
-            what.Service.Histories.Remove(old);
+            what.Turn.Write.DeleteHistory(what.Service.Id, old, number);
+            what.Service.Histories.Remove(old, number);
         }
     }
 
     private static void Record(ServiceTurn what, PlanView plan, List<NumberedChange> changes)
     {
-        var run = what.Service.Histories.Last(plan.Name);
-        if (run is not null && run.Number != plan.RunNumber)
-        {
-            RunKeeping.End(what, run, run.ConfigId == what.After.Record.TargetConfigId ? "STOPPED" : "SUPERSEDED");
-            run = null;
-        }
-
+        what.Service.Histories.Begin(plan.Name, plan.RunNumber, what.Turn.Now);
+        var run = what.Service.Histories.Find(plan.Name, plan.RunNumber);
         if (run is null)
         {
             if (plan.Hold is not null || changes.Count == 0)

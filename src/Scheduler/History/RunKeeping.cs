@@ -48,16 +48,20 @@ internal static class RunKeeping
     /// <summary>Adds what changed in a run, and how it stands now.</summary>
     public static void Add(ServiceTurn what, RunHistoryRecord run, Status status, List<NumberedChange> changes)
     {
+        var kept = changes.Count == 0 ? null : what.Service.Histories.TimelineOf(what, run);
         foreach (var (chunk, part) in changes.Chunk(TimelineRecord.Most).Index())
         {
             var timeline = part.Select(change => change.ToTimeline(run.PhaseId is null ? change.Change.PhasePlace : 0));
             what.Turn.Write.PutTimeline(what.Service.Id, run, what.Revision, chunk, new(what.Turn.Now, timeline.ToValueList()));
+            kept?.Add(HistoryStore.TimelineKey(what.Service.Id, run, what.Revision, chunk), what.Revision, part.Length);
         }
 
-        Set(what, run with { Status = Text(status), EndedAt = status == Status.Complete ? run.EndedAt ?? what.Turn.Now : null });
+        kept?.Prune(what, run);
+        var endedAt = run.PhaseId is not null && status == Status.Complete ? run.EndedAt ?? what.Turn.Now : (DateTimeOffset?)null;
+        Set(what, run with { Status = Text(status), EndedAt = endedAt });
     }
 
-    /// <summary>Ends a run that is over without its doing; one that is complete stays so.</summary>
+    /// <summary>Ends a recovery that is over without its doing; one that is complete stays so.</summary>
     public static void End(ServiceTurn what, RunHistoryRecord run, string status)
     {
         if (run.EndedAt is null)

@@ -6,6 +6,7 @@ using Orchestrator.Scheduler.Guards;
 using Orchestrator.Scheduler.Metrics;
 using Orchestrator.Scheduler.Offers;
 using Orchestrator.Scheduler.Services;
+using Orchestrator.State;
 using Orchestrator.State.Records;
 using Orchestrator.State.Records.Guards;
 
@@ -23,6 +24,7 @@ internal sealed class LoopState
     public LoopState(EngineOptions options)
     {
         Time = options.Time;
+        Store = options.Store;
         _openedAt = options.Time.GetTimestamp();
         Ids = options.Ids;
         ApiPort = options.ApiPort;
@@ -35,6 +37,9 @@ internal sealed class LoopState
     }
 
     public TimeProvider Time { get; }
+
+    /// <summary>What was committed, for what is not kept in memory.</summary>
+    public IStateStore Store { get; }
 
     /// <summary>How long the loop has been open: what durations are measured with.</summary>
     public TimeSpan Clock => Time.GetElapsedTime(_openedAt);

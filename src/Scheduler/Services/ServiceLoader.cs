@@ -36,7 +36,7 @@ internal sealed class ServiceLoader(LoopState state, TaskKills kills, PodRelease
             new RelaunchBackoff(state.Time, BackoffSettings.ScheduleOf(stored.Configurations[stored.Service.TargetConfigId].Environment)));
         service.Load(stored);
         service.Events = EventKeeping.Load(store, service.Id);
-        service.Histories = new RunHistories(HistoryStore.Load(store, service.Id));
+        service.Histories = new RunHistories(HistoryStore.Load(store, service.Id), HistoryStore.Runs(store, service.Id));
         service.Guards = GuardStore.Load(store, service.Id);
         foreach (var reservation in stored.Reservations.Values)
         {

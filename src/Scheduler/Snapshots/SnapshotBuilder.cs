@@ -65,7 +65,7 @@ internal sealed class SnapshotBuilder(LoopState state)
             return before;
         }
 
-        Chronicler.Record(new(service, before, made, changes, turn, revision));
+        Chronicler.Record(new(service, before, made, changes, turn, revision, state.Store));
         return made with { Events = service.Events };
     }
 

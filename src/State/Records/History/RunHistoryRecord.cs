@@ -7,8 +7,8 @@ namespace Orchestrator.State.Records.History;
 /// <param name="Number">The number among the runs of the plan, from 1 on.</param>
 /// <param name="ConfigId">The target configuration when it began.</param>
 /// <param name="StartedAt">When its work began.</param>
-/// <param name="EndedAt">When it completed, or another run took its place; null while it goes on.</param>
-/// <param name="Status">How it stands: <c>COMPLETE</c>, <c>RUNNING</c>, <c>WAITING</c>, <c>ERROR</c>, <c>STOPPED</c> or <c>SUPERSEDED</c>.</param>
+/// <param name="EndedAt">Of a recovery: when it completed or was given up; null while it goes on. When another run ended is kept with that, and here for readers alone.</param>
+/// <param name="Status">How it stands, or stood when it was last worked on: <c>COMPLETE</c>, <c>RUNNING</c>, <c>WAITING</c> or <c>ERROR</c>; for readers, and of a recovery, <c>STOPPED</c> or <c>SUPERSEDED</c> too.</param>
 /// <param name="Steps">How many steps it has.</param>
 /// <param name="CompletedSteps">How many of them are complete.</param>
 /// <param name="PhaseId">Of a recovery: the id of the phase that the run is; null otherwise.</param>

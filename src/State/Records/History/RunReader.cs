@@ -39,16 +39,17 @@ public static class RunReader
         }
 
         var builder = new RunStoryBuilder([.. store.Keys(tree + "/shape").Select(key => RecordJson.Read<ShapeRecord>(key, store.Read(key) ?? default))]);
-        foreach (var key in store.Keys(tree + "/timeline"))
+        var kept = HistoryStore.Timeline(store, serviceId, id[..dash], number)
+            .SelectMany(part => part.Record.Changes.Select(change => new LeftOutChange(part.Revision, part.Record.At, 1, change.IsLaunch ? 1 : 0, change)));
+        foreach (var change in kept.Concat(HistoryStore.LeftOut(store, serviceId, id[..dash], number)).OrderBy(change => (change.Revision, change.Change.Ordinal)))
         {
-            var revision = long.Parse(key.AsSpan(key.LastIndexOf('/') + 1, 12), CultureInfo.InvariantCulture);
-            builder.Add(revision, RecordJson.Read<TimelineRecord>(key, store.Read(key) ?? default));
+            builder.Add(change);
         }
 
         return builder.ToStory(Summary(store, serviceId, RecordJson.Read<RunHistoryRecord>(own, value)));
     }
 
-    /// <summary>What the engine keeps of the run itself goes before what history has seen of it.</summary>
+    /// <summary>When a run began and ended, and how, is what the engine keeps of the run itself; recoveries have nothing but their history.</summary>
     private static RunSummary Summary(IStateStore store, string serviceId, RunHistoryRecord run)
     {
         var key = RunKeys.Record(serviceId, run.Plan, run.Number);
@@ -58,7 +59,7 @@ public static class RunReader
         }
 
         var record = RecordJson.Read<RunRecord>(key, value);
-        var status = record.Outcome is RunOutcome.Stopped or RunOutcome.Superseded && run.Status != "COMPLETE" ? record.Outcome.Value.ToString().ToUpperInvariant() : run.Status;
-        return new(run with { Status = status, StartedAt = record.StartedAt, EndedAt = record.EndedAt ?? run.EndedAt }, record.StartedBy, record.Parameters);
+        var status = record.Outcome?.ToString().ToUpperInvariant() ?? run.Status;
+        return new(run with { Status = status, StartedAt = record.StartedAt, EndedAt = record.EndedAt }, record.StartedBy, record.Parameters);
     }
 }

@@ -18,7 +18,11 @@ public sealed record RunSummary(RunHistoryRecord History, string StartedBy, Valu
 /// <param name="Strategy">The name of the plan's strategy; null when it was not kept yet when the run began.</param>
 /// <param name="Phases">Its phases in order.</param>
 /// <param name="Changes">What changed, oldest first.</param>
-public sealed record RunStory(RunSummary Run, string? Strategy, ValueList<PhaseStory> Phases, ValueList<RunChange> Changes);
+public sealed record RunStory(RunSummary Run, string? Strategy, ValueList<PhaseStory> Phases, ValueList<RunChange> Changes)
+{
+    /// <summary>How many changes are missing in the middle, because the run has had too many; the last one of each element there is kept.</summary>
+    public int ChangesLeftOut { get; init; }
+}
 
 /// <summary>A phase of a run.</summary>
 /// <param name="Name">Its name.</param>

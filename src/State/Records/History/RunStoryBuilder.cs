@@ -9,6 +9,7 @@ internal sealed class RunStoryBuilder
     private readonly List<Phase> _phases = [];
     private readonly List<RunChange> _changes = [];
     private readonly string? _strategy;
+    private int _leftOut;
 
     public RunStoryBuilder(IReadOnlyList<ShapeRecord> shape)
     {
@@ -24,21 +25,21 @@ internal sealed class RunStoryBuilder
         }
     }
 
-    public void Add(long revision, TimelineRecord changes)
+    /// <summary>Plays a change, or the last of several that are no longer kept.</summary>
+    public void Add(LeftOutChange told)
     {
-        foreach (var change in changes.Changes)
+        var change = told.Change;
+        var phase = change.Phase is { } place ? _phases[place] : null;
+        var step = phase is not null && change.Step is { } index ? phase.Steps[index] : null;
+        _leftOut += told.Count - 1;
+        _changes.Add(new(new EventId(told.Revision, change.Ordinal), told.At, phase?.Shape.Name, step?.Name, change.Status, change.Why));
+        if (step is not null)
         {
-            var phase = change.Phase is { } place ? _phases[place] : null;
-            var step = phase is not null && change.Step is { } index ? phase.Steps[index] : null;
-            _changes.Add(new(new EventId(revision, change.Ordinal), changes.At, phase?.Shape.Name, step?.Name, change.Status, change.Why));
-            if (step is not null)
-            {
-                phase!.Steps[change.Step!.Value] = After(step, change, changes.At);
-            }
-            else if (phase is not null)
-            {
-                phase.Status = change.Status;
-            }
+            phase!.Steps[change.Step!.Value] = After(step, told);
+        }
+        else if (phase is not null)
+        {
+            phase.Status = change.Status;
         }
     }
 
@@ -46,19 +47,20 @@ internal sealed class RunStoryBuilder
         run,
         _strategy,
         _phases.Select(phase => new PhaseStory(phase.Shape.Name, phase.Shape.Strategy, phase.Shape.Status, phase.Status, phase.Steps.ToValueList())).ToValueList(),
-        _changes.ToValueList());
+        _changes.ToValueList()) { ChangesLeftOut = _leftOut };
 
-    private static StepStory After(StepStory step, TimelineChange change, DateTimeOffset at)
+    private static StepStory After(StepStory step, LeftOutChange told)
     {
+        var (change, at) = (told.Change, told.At);
         var isComplete = IsComplete(change.Status);
         var isAnew = IsComplete(step.Status) && !isComplete;
-        var begins = change.IsLaunch || change.Status is "PREPARED" or "STARTING" or "STARTED" or "PAUSING";
+        var begins = told.Launches > 0 || change.Status is "PREPARED" or "STARTING" or "STARTED" or "PAUSING";
         return step with
         {
             Status = change.Status,
             StartedAt = (isAnew ? null : step.StartedAt) ?? (begins ? at : null),
             CompletedAt = !isComplete ? null : step.Status == change.Status ? step.CompletedAt : at,
-            Launches = step.Launches + (change.IsLaunch ? 1 : 0),
+            Launches = step.Launches + told.Launches,
             ForcedBy = isComplete ? change.ForcedBy ?? step.ForcedBy : null,
         };
     }
