@@ -29,7 +29,33 @@ public sealed class PlanVerbTests
 
         (await Run.Against(server, ["hello", .. words.Split(' ')])).Should().Be(new Outcome(0, message + "\n", ""));
 
-        server.Requests.Should().Equal($"POST {Plans}/{route}");
+        server.Requests.Where(request => request != $"GET {Plans}").Should().Equal($"POST {Plans}/{route}");
+    }
+
+    [Theory]
+    [InlineData("""{"name":"hello","status":"WAITING","steps":[{"name":"hello-0:[server]","id":"s0","status":"COMPLETE"},{"name":"hello-1:[server]","id":"s1","status":"WAITING","message":"x — held as a canary: resume its phase to release it"}]}""",
+        "holds its next step as a canary; 'orchestrator hello plan resume deploy hello' releases its next canary.")]
+    [InlineData("""{"name":"hello","status":"WAITING","steps":[{"name":"hello-1:[server]","id":"s1","status":"WAITING","message":"x — paused by admin"}]}""",
+        "has the step 'hello-1:[server]', which is paused by itself; 'orchestrator hello plan resume deploy hello s1' lets it go on.")]
+    [InlineData("""{"name":"hello","status":"WAITING","steps":[{"name":"hello-1:[server]","id":"s1","status":"PENDING"}]}""",
+        "is held; 'orchestrator hello plan resume deploy hello' lets it go on.")]
+    public async Task After_a_resume_what_is_still_held_is_told_with_what_to_type(string phase, string hint)
+    {
+        await using var server = (await ScriptedServer.StartAsync()).On($"POST {Plans}/continue", Received)
+            .On($"GET {Plans}", $$"""{"status":"WAITING","phases":[{"name":"done","status":"COMPLETE"},{{phase}}]}""", 202);
+
+        (await Run.Against(server, "hello", "plan", "resume", "deploy")).Should().Be(new Outcome(
+            0, "\"deploy\" plan has been resumed.\n", $"The plan 'deploy' still waits: its phase 'hello' {hint}\n"));
+    }
+
+    [Theory]
+    [InlineData("IN_PROGRESS", "resume", "continue")]
+    [InlineData("WAITING", "pause", "interrupt")]
+    public async Task Nothing_more_is_told_of_a_plan_that_goes_on_or_was_to_wait(string status, string verb, string route)
+    {
+        await using var server = (await ScriptedServer.StartAsync()).On($"POST {Plans}/{route}", Received).On($"GET {Plans}", $$"""{"status":"{{status}}","phases":[]}""", 202);
+
+        (await Run.Against(server, "hello", "plan", verb, "deploy")).Error.Should().BeEmpty();
     }
 
     [Theory]

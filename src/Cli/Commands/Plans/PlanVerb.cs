@@ -46,7 +46,29 @@ internal sealed class PlanVerb(CommandContext context, PlanVerbWords verb, PlanA
         var reply = await element.AskAsync(
             context, result, server, async () => (await server.SendAsync(HttpMethod.Post, route, cancellationToken)).CheckedPlanVerb(context.Service(result)), cancellationToken);
         context.Print(context.IsJson(result) ? JsonText.Indented(reply.Body) : element.Told(IsDone(reply.Body) ? verb.Done : verb.NotDone));
+        if (verb.LetsGoOn && IsDone(reply.Body))
+        {
+            await TellWhatIsHeldAsync(result, server, element.Plan, cancellationToken);
+        }
+
         return ExitCodes.Ok;
+    }
+
+    // The verb is done already, so that what cannot be told is no failure of it.
+    private async Task TellWhatIsHeldAsync(ParseResult result, ServerClient server, string plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reply = await server.GetAsync(context.Route(result, new PlanElement(plan, null, null).Route("")), cancellationToken);
+            if (reply.IsSuccess && HeldHint.Of(context.Service(result), plan, reply.Body) is { } hint)
+            {
+                await context.Terminal.Error.WriteLineAsync(hint);
+            }
+        }
+        catch (Exception e) when (e is CliException or JsonException)
+        {
+            // Nobody answers, or with what is no plan.
+        }
     }
 
     private static bool IsDone(string json)

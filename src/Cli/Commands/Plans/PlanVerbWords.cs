@@ -12,7 +12,7 @@ internal sealed record PlanVerbWords(string Name, string Alias, string Route, st
     public static readonly PlanVerbWords Pause = new("pause", "interrupt", "interrupt", "has been paused", "could not be paused");
 
     /// <summary>It goes on.</summary>
-    public static readonly PlanVerbWords Resume = new("resume", "continue", "continue", "has been resumed", "could not be resumed");
+    public static readonly PlanVerbWords Resume = new("resume", "continue", "continue", "has been resumed", "could not be resumed") { LetsGoOn = true };
 
     /// <summary>It is done again.</summary>
     public static readonly PlanVerbWords ForceRestart = new("force-restart", "restart", "restart", "has been restarted", "could not be restarted");
@@ -23,4 +23,7 @@ internal sealed record PlanVerbWords(string Name, string Alias, string Route, st
 
     /// <summary>Whether more than a step of it is confirmed.</summary>
     public bool IsConfirmed { get; private init; }
+
+    /// <summary>Whether something may still be held after it.</summary>
+    public bool LetsGoOn { get; private init; }
 }
