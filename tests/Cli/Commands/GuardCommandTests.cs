@@ -20,6 +20,15 @@ public sealed class GuardCommandTests
         server.Requests.Should().Equal($$"""POST {{route}} {"days":["mon","tue"],"from":"02:00","to":"04:00","timeZone":"Europe/Berlin","includesRecovery":false}""");
     }
 
+    [Fact]
+    public async Task A_window_may_close_at_the_end_of_the_day()
+    {
+        await using var server = (await ScriptedServer.StartAsync()).On("POST /v1/guards/windows", Window);
+
+        (await Run.Against(server, "window", "add", "--days", "sun", "--from", "00:00", "--to", "24:00")).ExitCode.Should().Be(0);
+        server.Requests.Should().Equal("""POST /v1/guards/windows {"days":["sun"],"from":"00:00","to":"24:00","timeZone":"UTC","includesRecovery":false}""");
+    }
+
     [Theory]
     [InlineData("mon-fri", "mon tue wed thu fri")]
     [InlineData("sat,sun", "sat sun")]
@@ -32,6 +41,7 @@ public sealed class GuardCommandTests
     [InlineData("--days monday --from 02:00 --to 04:00", "--days is such as mon-fri, sat,sun or daily, not monday")]
     [InlineData("--days mon-wed-fri --from 02:00 --to 04:00", "--days is such as mon-fri, sat,sun or daily, not mon-wed-fri")]
     [InlineData("--from 2am --to 04:00", "--from is a time such as 02:00, not 2am")]
+    [InlineData("--from 24:00 --to 04:00", "--from is a time such as 02:00, not 24:00")]
     [InlineData("--from 02:00 --to 25:00", "--to is a time such as 04:00, not 25:00")]
     [InlineData("--to 04:00", "required flag --from not provided")]
     public async Task A_window_that_makes_no_sense_is_refused_before_anything_is_asked(string options, string message) =>

@@ -11,6 +11,8 @@ namespace Orchestrator.Cli.Commands.Guards;
 /// <param name="scope">What they are about.</param>
 internal sealed class WindowCommands(GuardScope scope)
 {
+    private const string EndOfDay = "24:00";
+
     private readonly Option<string> _days = new("--days") { Description = "Such as mon-fri or sat,sun; every day when not given.", HelpName = "DAYS", DefaultValueFactory = _ => "daily" };
     private readonly Option<string> _from = new("--from") { Description = "When it opens, such as 02:00.", HelpName = "TIME", Required = true };
     private readonly Option<string> _to = new("--to") { Description = "When it closes, such as 04:00; before --from, on the next day.", HelpName = "TIME", Required = true };
@@ -30,7 +32,7 @@ internal sealed class WindowCommands(GuardScope scope)
         };
         _days.Validators.Add(result => Check(result.GetValueOrDefault<string>(), text => Weekdays.Of(text) is not null, "--days is such as mon-fri, sat,sun or daily", result.AddError));
         _from.Validators.Add(result => Check(result.GetValueOrDefault<string>(), IsTime, "--from is a time such as 02:00", result.AddError));
-        _to.Validators.Add(result => Check(result.GetValueOrDefault<string>(), IsTime, "--to is a time such as 04:00", result.AddError));
+        _to.Validators.Add(result => Check(result.GetValueOrDefault<string>(), IsEnd, "--to is a time such as 04:00", result.AddError));
         add.SetAction(AddAsync);
         var list = new ExampleCommand("list", $"Show the windows and freezes that hold {scope.Whose}.", $"{scope.Example} window list");
         list.SetAction(ListAsync);
@@ -77,6 +79,8 @@ internal sealed class WindowCommands(GuardScope scope)
     }
 
     private static bool IsTime(string text) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static bool IsEnd(string text) => text == EndOfDay || IsTime(text);
 
     private static void Check(string? text, Predicate<string> isRight, string problem, Action<string> tell)
     {
