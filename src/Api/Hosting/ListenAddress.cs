@@ -24,6 +24,7 @@ internal static class ListenAddress
         }
 
         if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || !IsWhole(host)
             || !IPAddress.TryParse(host.Trim('[', ']'), out var address))
         {
             problem = $"'{text}' is no address to listen on: ADDRESS:PORT is expected, such as 127.0.0.1:{DefaultPort}.";
@@ -36,6 +37,9 @@ internal static class ListenAddress
               + "Listen on 127.0.0.1 and put a TLS proxy or an SSH tunnel in front of it.";
         return problem is null ? new(address, number) : null;
     }
+
+    // The system reads a lone number as an address of 32 bits; people who write one mean a port.
+    private static bool IsWhole(string host) => host.AsSpan().ContainsAny('.', ':');
 
     private static (string Host, string Port) Split(string text)
     {

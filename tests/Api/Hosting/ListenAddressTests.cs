@@ -35,6 +35,8 @@ public sealed class ListenAddressTests
     [InlineData("127.0.0.1:70000")]
     [InlineData("example.org:80")]
     [InlineData("127.0.0.1:")]
+    [InlineData("7164")]
+    [InlineData("1:7164")]
     public void What_is_no_address_is_told(string text)
     {
         ListenAddress.Parse(text, out var problem).Should().BeNull();
