@@ -9,7 +9,7 @@ public sealed class CaseNumbers(ITestOutputHelper output)
     public const int Serial = 10_000;
     public const int Dependency = 10_000;
     public const int ShortWorlds = 1_500;
-    public const int LongWorlds = 100;
+    public const int LongWorlds = 800;
 
     [Fact]
     public void Aggregation_strategies_and_coordinator_are_given_100_000_cases()

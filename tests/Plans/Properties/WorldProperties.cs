@@ -4,7 +4,7 @@ namespace Orchestrator.Plans.Tests.Properties;
 
 public sealed class ShortWorldProperties(ITestOutputHelper output) : WorldProperties(output, CaseNumbers.ShortWorlds, 100, percent: 5);
 
-public sealed class LongWorldProperties(ITestOutputHelper output) : WorldProperties(output, CaseNumbers.LongWorlds, 200, percent: 1);
+public sealed class LongWorldProperties(ITestOutputHelper output) : WorldProperties(output, CaseNumbers.LongWorlds, 200, percent: 5);
 
 /// <summary>All invariants, after everything that happens in generated worlds.</summary>
 public abstract class WorldProperties(ITestOutputHelper output, int cases, int length, int percent)
