@@ -1,3 +1,4 @@
+using Orchestrator.Clusters.Simulated;
 using Orchestrator.Plans;
 using Orchestrator.Scenarios.Tests.Harness;
 using Orchestrator.Scheduler.Commands;
@@ -101,6 +102,25 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void A_step_that_was_complete_when_its_run_began_stands_outside_of_the_order_also_for_another_scheduler()
+    {
+        var scenario = Scenario.Deployed(Specs.Hello(3, task: Specs.Readiness));
+        scenario.World.Script = _ => TaskScript.Runs with { ReadyAfter = null };
+        SetTarget(scenario, Specs.Hello(3, task: Specs.Readiness, cpus: 0.6), "hello-1-server");
+        scenario.Pass(Minute);
+        scenario.Statuses().Should().Equal(Status.Started, Status.Complete, Status.Pending);
+
+        scenario.Start();
+        scenario.Settle();
+        scenario.Edit(PlanVerb.Restart, "hello", "hello-1:[server]").IsAccepted.Should().BeTrue();
+        scenario.Pass(Minute);
+
+        scenario.Statuses().Should().Equal([Status.Started, Status.Started, Status.Pending], "it does not wait for hello-0, which belongs to the order");
+        scenario.StartsOf("hello-1-server").Should().Be(2);
+        scenario.StartsOf("hello-2-server").Should().Be(1);
+    }
+
+    [Fact]
     public void An_edit_of_ten_thousand_steps_is_one_commit_and_is_there_after_a_restart()
     {
         var scenario = new Scenario();
@@ -140,11 +160,18 @@ public sealed class RunTests
         return ServiceStore.Load(state).Single().Runs["deploy"].Run;
     }
 
-    private static void SetTarget(Scenario scenario, string spec)
+    /// <summary>Tasks that the new target does not concern move to it as they run.</summary>
+    private static void SetTarget(Scenario scenario, string spec, params string[] unconcerned)
     {
         var view = scenario.Snapshot.Services["hello"];
         var target = view.Configuration with { Id = scenario.NewId(), SpecText = spec };
-        scenario.Store.CommitAsync(new StateWrite().Put(view.Record with { TargetConfigId = target.Id }).Put(view.Record.Id, target), CancellationToken.None).IsCompletedSuccessfully.Should().BeTrue();
+        var write = new StateWrite().Put(view.Record with { TargetConfigId = target.Id }).Put(view.Record.Id, target);
+        foreach (var task in unconcerned)
+        {
+            write.Put(view.Record.Id, scenario.Task("hello", task).Record with { TargetConfigId = target.Id });
+        }
+
+        scenario.Store.CommitAsync(write, CancellationToken.None).IsCompletedSuccessfully.Should().BeTrue();
         scenario.Start();
         scenario.Settle();
     }
