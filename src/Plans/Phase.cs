@@ -10,6 +10,8 @@ public sealed class Phase : IElement
 {
     private readonly PhasePicture _picture;
     private Siblings<Step>? _siblings;
+    private ILookup<string, Step>? _stepsByName;
+    private ILookup<Guid, Step>? _stepsById;
     private DelayedSteps _delayed = new();
     private Plan? _plan;
     private int _place;
@@ -127,8 +129,10 @@ public sealed class Phase : IElement
     /// <summary>The step of that id or, when the text is no UUID, of that name; null unless there is exactly one.</summary>
     public Step? FindStep(string identifier)
     {
-        var found = Steps.Where(step => step.IsNamed(identifier)).Take(2).ToList();
-        return found.Count == 1 ? found[0] : null;
+        var found = Guid.TryParse(identifier, out var id)
+            ? (_stepsById ??= Steps.ToLookup(step => step.Id.Value))[id]
+            : (_stepsByName ??= Steps.ToLookup(step => step.Name, StringComparer.Ordinal))[identifier];
+        return found.Take(2).ToList() is [var step] ? step : null;
     }
 
     internal void Reset()
