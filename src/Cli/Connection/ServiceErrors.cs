@@ -12,7 +12,11 @@ internal static partial class ServiceErrors
     /// <param name="reply">The answer.</param>
     /// <param name="service">The service that was asked about.</param>
     /// <exception cref="CliException">It is no success.</exception>
-    public static Reply Checked(this Reply reply, string service) => reply.IsSuccess ? reply : throw new CliException(Text(reply, service)) { Status = reply.Status };
+    public static Reply Checked(this Reply reply, string service) => reply.IsSuccess ? reply
+        : throw new CliException(IsUnknownService(reply) ? $"The service '{service}' is not installed; 'orchestrator package list' shows those that are" : Text(reply, service))
+        {
+            Status = reply.Status,
+        };
 
     /// <summary>Refuses an answer to a question about a plan that is no success; 417 is the answer of a plan with errors.</summary>
     /// <inheritdoc cref="Checked" />
@@ -40,6 +44,8 @@ internal static partial class ServiceErrors
     /// <exception cref="CliException">It is one.</exception>
     public static Reply CheckedGuard(this Reply reply) => reply is { Status: 409, Body.Length: > 0 } ? throw ServerErrors.Error(reply) : reply;
 
+    private static bool IsUnknownService(Reply reply) => reply.Status == 404 && UnknownService().IsMatch(reply.Body);
+
     private static string Text(Reply reply, string service)
     {
         var text = reply.Status switch
@@ -52,9 +58,7 @@ internal static partial class ServiceErrors
             404 => $"""
 
                 Got 404 Not Found response from {reply.Url}:
-                - {(reply.Body.StartsWith("Service ", StringComparison.Ordinal)
-                    ? $"The service '{service}' is not installed: 'orchestrator package list' shows those that are."
-                    : $"'{service}' has no such thing, or not yet.")}
+                - '{service}' has no such thing, or not yet.
                 """,
             500 or 502 => $"""
 
@@ -72,6 +76,9 @@ internal static partial class ServiceErrors
             ? text + FormattableString.Invariant($"\nResponse data ({System.Text.Encoding.UTF8.GetByteCount(reply.Body)} bytes): {reply.Body}\nHTTP query failed")
             : text;
     }
+
+    [GeneratedRegex(@"^Service \S+ not found\s*$")]
+    private static partial Regex UnknownService();
 
     [GeneratedRegex("^(Plan|Phase|Step) .* not found$")]
     private static partial Regex ElementNotFound();

@@ -40,11 +40,7 @@ public sealed class EndpointCommandTests
     {
         await using var server = await RunningServer.StartAsync();
 
-        (await Run.Against(server, "hello", "endpoints", "nothing")).Should().Be(new Outcome(1, "", $"""
-            orchestrator: error: 
-            Got 404 Not Found response from {server.Address}service/hello/v1/endpoints/nothing:
-            - 'hello' has no such thing, or not yet.
-
-            """));
+        (await Run.Against(server, "hello", "endpoints", "nothing")).Should().Be(
+            new Outcome(1, "", "orchestrator: error: 'hello' has no endpoint 'nothing'; its endpoints are: admin, web\n"));
     }
 }

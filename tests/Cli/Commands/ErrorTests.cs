@@ -7,19 +7,34 @@ namespace Orchestrator.Cli.Tests.Commands;
 
 public sealed class ErrorTests
 {
-    [Fact]
-    public async Task An_unknown_service_is_told_with_the_server_s_own_words()
+    [Theory]
+    [InlineData("pod list")]
+    [InlineData("pod info hello-0")]
+    [InlineData("plan list")]
+    [InlineData("plan pause deploy")]
+    [InlineData("endpoints web")]
+    [InlineData("pod restart hello-0")]
+    public async Task An_unknown_service_is_told_in_one_sentence(string words)
     {
         await using var server = await RunningServer.StartAsync();
 
-        (await Run.Against(server, "other", "pod", "list")).Should().Be(new Outcome(1, "", $"""
+        (await Run.Against(server, ["other", .. words.Split(' ')])).Should().Be(new Outcome(
+            1, "", "orchestrator: error: The service 'other' is not installed; 'orchestrator package list' shows those that are\n"));
+    }
+
+    [Fact]
+    public async Task What_a_service_does_not_have_is_told_with_the_server_s_own_words()
+    {
+        await using var server = await CannedServer.StartAsync(404, "Property x not found", "text/plain");
+
+        (await Run.Against(server, "hello", "debug", "state", "property", "x")).Error.Should().Be($"""
             orchestrator: error: 
-            Got 404 Not Found response from {server.Address}service/other/v1/pod:
-            - The service 'other' is not installed: 'orchestrator package list' shows those that are.
-            Response data (23 bytes): Service other not found
+            Got 404 Not Found response from {server.Address}/service/hello/v1/state/properties/x:
+            - 'hello' has no such thing, or not yet.
+            Response data (20 bytes): Property x not found
             HTTP query failed
 
-            """));
+            """);
     }
 
     [Fact]

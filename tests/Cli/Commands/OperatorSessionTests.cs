@@ -41,7 +41,7 @@ public sealed class OperatorSessionTests : IDisposable
         refused.ExitCode.Should().Be(1);
         refused.Error.Should().MatchRegex("^orchestrator: error: [^\n]*the audit is on[^\n]*\n$");
         (await RunAsync(server, "sleepers", "pod", "restart", "sleeper-0-nap", "--override", "--reason", "it hangs")).Should().Be(
-            new Outcome(0, "{\n  \"pod\": \"sleeper-0\",\n  \"tasks\": [\n    \"sleeper-0-nap\"\n  ]\n}\n", ""));
+            new Outcome(0, "{\n  \"pod\": \"sleeper-0\",\n  \"tasks\": [\n    \"sleeper-0-nap\"\n  ]\n}\n", "sleeper-0-nap is a task of sleeper-0: the whole pod is restarted.\n"));
 
         (await RunAsync(server, "sleepers", "audit")).Output.Should().Contain("it hangs");
         (await RunAsync(server, "audit", "--verify")).Output.Should().MatchRegex("^[1-9][0-9]* entries, intact\n$");

@@ -55,6 +55,17 @@ public sealed class PodCommandTests
         (await Run.Against(server, "hello", "pod", "info", "hello-0")).Output.Should().StartWith("[\n  {\n    \"info\": {\n      \"name\": \"hello-0-server\",");
     }
 
+    [Theory]
+    [InlineData("info")]
+    [InlineData("status")]
+    public async Task An_unknown_pod_is_told_with_those_that_there_are(string verb)
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        (await Run.Against(server, "hello", "pod", verb, "nosuch")).Should().Be(
+            new Outcome(1, "", "orchestrator: error: 'hello' has no pod 'nosuch'; its pods are: hello-0, hello-1, world-0\n"));
+    }
+
     [Fact]
     public async Task A_tree_cannot_be_made_of_what_is_no_JSON()
     {

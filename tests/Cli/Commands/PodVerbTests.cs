@@ -100,6 +100,19 @@ public sealed class PodVerbTests
         server.Requests.Should().EndWith([$"""POST {Root}/kafka-0/pause ["kafka-0-broker"]""", $"""POST {Root}/kafka-1/pause ["kafka-1-broker"]"""]);
     }
 
+    [Theory]
+    [InlineData("pause")]
+    [InlineData("resume")]
+    public async Task A_task_that_the_pod_does_not_have_is_told_with_those_that_it_has(string verb)
+    {
+        await using var server = await StartAsync();
+        server.On($"POST {Root}/kafka-0/{verb}", "Pod kafka-0 not found", 404)
+            .On($"GET {Root}/kafka-0/status", """{"name":"kafka-0","tasks":[{"name":"kafka-0-broker"},{"name":"kafka-0-metrics"}]}""");
+
+        (await Run.Against(server, "kafka", "pod", verb, "kafka-0", "-t", "broker", "-t", "nosuch")).Should().Be(
+            new Outcome(1, "", "orchestrator: error: kafka-0 has no task 'nosuch'; its tasks are: broker, metrics\n"));
+    }
+
     [Fact]
     public async Task A_name_that_means_nothing_is_told_with_those_that_do()
     {

@@ -52,17 +52,29 @@ internal sealed class PodCommands(CommandContext context)
     public static Command Resume(CommandContext context, string above) => new PodVerb(context, PodVerbWords.Resume).Build(
         "Let paused tasks run their own commands again.", $"{above} resume kafka-0", $"{above} resume kafka-0 --tasks broker");
 
-    private Task<int> ListAsync(ParseResult result, CancellationToken cancellationToken) => PrintAsync(result, "pod", cancellationToken);
+    private async Task<int> ListAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        using var server = context.Connect(result);
+        var reply = await server.GetAsync(context.Route(result, "pod"), cancellationToken);
+        context.PrintJson(reply.Checked(context.Service(result)).Body);
+        return ExitCodes.Ok;
+    }
 
-    private Task<int> InfoAsync(ParseResult result, CancellationToken cancellationToken) =>
-        PrintAsync(result, $"pod/{Uri.EscapeDataString(result.GetRequiredValue(_pod))}/info", cancellationToken);
+    private async Task<int> InfoAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        var pod = result.GetRequiredValue(_pod);
+        using var server = context.Connect(result);
+        context.PrintJson((await OfPodAsync(result, server, pod, "info", cancellationToken)).Body);
+        return ExitCodes.Ok;
+    }
 
     private async Task<int> StatusAsync(ParseResult result, CancellationToken cancellationToken)
     {
         var pod = result.GetValue(_anyPod);
         using var server = context.Connect(result);
-        var route = pod is null ? "pod/status" : $"pod/{Uri.EscapeDataString(pod)}/status";
-        var json = (await server.GetAsync(context.Route(result, route), cancellationToken)).Checked(context.Service(result)).Body;
+        var json = (pod is null
+            ? (await server.GetAsync(context.Route(result, "pod/status"), cancellationToken)).Checked(context.Service(result))
+            : await OfPodAsync(result, server, pod, "status", cancellationToken)).Body;
         context.Print(
             context.IsJson(result) ? JsonText.Indented(json)
             : pod is null ? PodTree.OfService(json)
@@ -70,11 +82,9 @@ internal sealed class PodCommands(CommandContext context)
         return ExitCodes.Ok;
     }
 
-    private async Task<int> PrintAsync(ParseResult result, string route, CancellationToken cancellationToken)
+    private async Task<Reply> OfPodAsync(ParseResult result, ServerClient server, string pod, string what, CancellationToken cancellationToken)
     {
-        using var server = context.Connect(result);
-        var reply = await server.GetAsync(context.Route(result, route), cancellationToken);
-        context.PrintJson(reply.Checked(context.Service(result)).Body);
-        return ExitCodes.Ok;
+        var reply = await server.GetAsync(context.Route(result, $"pod/{Uri.EscapeDataString(pod)}/{what}"), cancellationToken);
+        return await reply.CheckedAsync(context, result, server, "pod", "pod", pod, cancellationToken);
     }
 }

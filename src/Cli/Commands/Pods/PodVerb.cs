@@ -53,7 +53,13 @@ internal sealed class PodVerb(CommandContext context, PodVerbWords verb)
             foreach (var pod in pods)
             {
                 var route = QueryText.Of($"{root}/{Uri.EscapeDataString(pod.Pod)}/{verb.Name}", _options.Query(result));
-                var reply = await SendAsync(server, route, verb.TakesTasks ? [.. pod.Tasks, .. result.GetValue(_tasks) ?? []] : [], cancellationToken);
+                IReadOnlyList<string> tasks = verb.TakesTasks ? [.. pod.Tasks, .. result.GetValue(_tasks) ?? []] : [];
+                var reply = await SendAsync(server, route, tasks, cancellationToken);
+                if (reply.Status == 404 && tasks.Count > 0)
+                {
+                    await PodTasks.CheckAsync(server, root, pod.Pod, tasks, cancellationToken);
+                }
+
                 answers.Add(reply.CheckedGuard().Checked(service).Body);
             }
         }
