@@ -175,6 +175,43 @@ public sealed class HistoryTests
         RunReader.Read(Store, ServiceId, id).Should().BeNull();
     }
 
+    [Fact]
+    public void A_stopped_plan_that_is_forced_to_complete_is_a_run_that_says_by_whom_and_stopping_it_twice_makes_none()
+    {
+        Deploy(2);
+        Edit(PlanVerb.Stop);
+        Edit(PlanVerb.Stop);
+
+        Edit(PlanVerb.ForceComplete);
+
+        RunReader.List(Store, ServiceId, "deploy").Select(run => (run.Id, run.History.Status)).Should().Equal(("deploy-2", "COMPLETE"), ("deploy-1", "COMPLETE"));
+        Read("deploy-2").Phases.Single().Steps.Should().OnlyContain(step => step.StatusAtStart == "PENDING" && step.Status == "COMPLETE" && step.ForcedBy == "admin" && step.Launches == 0);
+    }
+
+    [Fact]
+    public void The_restart_of_a_pod_whose_tasks_end_one_after_the_other_is_one_run()
+    {
+        _scenario.World.Script = order => new TaskScript { StopsAfter = TimeSpan.FromSeconds(order.TaskName.EndsWith("server", StringComparison.Ordinal) ? 3 : 1) };
+        _scenario.Start();
+        _scenario.Install("hello", """
+            name: hello
+            pods:
+              hello:
+                count: 1
+                tasks:
+                  server: {goal: RUNNING, cmd: run, cpus: 0.1, memory: 10, kill-grace-period: 10}
+                  aside: {goal: RUNNING, cmd: run, cpus: 0.1, memory: 10, kill-grace-period: 10, essential: false}
+            """);
+        _scenario.ExpectPlan("hello", "deploy", Status.Complete);
+
+        _scenario.Submit(new PodEdit(Admin, "hello", "hello-0", PodVerb.Restart)).IsAccepted.Should().BeTrue();
+        _scenario.Pass(TimeSpan.FromMinutes(1));
+
+        RunReader.List(Store, ServiceId, "recovery").Should().OnlyContain(run => run.History.Status == "COMPLETE");
+    }
+
+    private void Edit(PlanVerb verb) => _scenario.Submit(new PlanEdit(Admin, "hello", "deploy", verb)).IsAccepted.Should().BeTrue();
+
     private void Deploy(int count)
     {
         _scenario.Start();

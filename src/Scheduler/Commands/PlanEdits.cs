@@ -108,6 +108,9 @@ internal sealed class PlanEdits(LoopState state, TaskKills kills, GuardCheck gua
             case PlanVerb.Start:
                 RunStarts.Again(service, plan, Next(service, run, edit, turn) with { Hold = null, Parameters = edit.Parameters }, RunOutcome.Superseded);
                 break;
+            case PlanVerb.Stop when plan.Hold is not null && !HasBegun(plan) && !plan.IsComplete:
+                plan.Interrupt(hold); // nothing was done in its run that would have to be done again
+                break;
             case PlanVerb.Stop:
                 RunStarts.Again(service, plan, Next(service, run, edit, turn) with { Hold = hold }, RunOutcome.Stopped);
                 break;

@@ -32,9 +32,9 @@ internal static class RecoveryHistory
         var run = what.Service.Histories.OpenRecoveries.FirstOrDefault(open => open.PhaseId == id);
         if (run is null)
         {
-            if (phase.Status == Status.Complete)
+            if (phase.Status == Status.Complete || !changes.Exists(change => change.BeginsWork))
             {
-                return;
+                return; // its work has not begun: as long as tasks are still ending, what is needed may change
             }
 
             var number = (what.Service.Histories.Last(HistoryStore.Recovery)?.Number ?? 0) + 1;

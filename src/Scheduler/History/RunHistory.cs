@@ -52,7 +52,7 @@ internal static class RunHistory
         var run = what.Service.Histories.Find(plan.Name, plan.RunNumber);
         if (run is null)
         {
-            if (plan.Hold is not null || changes.Count == 0)
+            if (changes.Count == 0 || (plan.Hold is not null && !changes.Exists(change => change.IsForced)))
             {
                 return; // its work has not begun
             }
@@ -76,7 +76,10 @@ internal static class RunHistory
 internal readonly record struct NumberedChange(ViewChange Change, int Ordinal)
 {
     /// <summary>Whether it is the beginning of work, and not the state that a new run is made in.</summary>
-    public bool BeginsWork => Change.IsLaunch || Change.Status is Status.Prepared or Status.Starting or Status.Started or Status.InProgress or Status.Delayed;
+    public bool BeginsWork => Change.IsLaunch || IsForced || Change.Status is Status.Prepared or Status.Starting or Status.Started or Status.InProgress or Status.Delayed;
+
+    /// <summary>Whether somebody said that a step's work is done although it was not.</summary>
+    public bool IsForced => Change is { Status: Status.Complete, Step.ForcedBy: not null };
 
     /// <summary>By how much the number of complete steps has changed.</summary>
     public int CompletedSteps => Change.StepPlace is null ? 0 : IsComplete(Change.Status) - IsComplete(Change.Before);
