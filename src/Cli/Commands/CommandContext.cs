@@ -14,7 +14,14 @@ internal sealed class CommandContext(Terminal terminal, GlobalOptions options, s
     public Terminal Terminal { get; } = terminal;
 
     /// <summary>The service that is asked about.</summary>
-    public string Service(ParseResult result) => (result.GetValue(options.Name) ?? service ?? "").Trim('/');
+    /// <exception cref="CliException">What is given can be no service's name: in an address it would mean something else.</exception>
+    public string Service(ParseResult result)
+    {
+        var name = (result.GetValue(options.Name) ?? service ?? "").Trim('/');
+        return name.Split('/').Any(part => part is "" or "." or "..")
+            ? throw new CliException($"'{name}' is no name of a service; 'orchestrator package list' shows those that are")
+            : name;
+    }
 
     /// <summary>Whether JSON is asked for.</summary>
     public bool IsJson(ParseResult result) => result.GetValue(options.Json);

@@ -18,6 +18,12 @@ internal static class CommandLine
             arguments = [.. arguments.Skip(1), "--help"];
         }
 
+        if (arguments is ["--version"])
+        {
+            await terminal.Out.WriteLineAsync($"{CommandTree.Program} {VersionCommand.Own}");
+            return ExitCodes.Ok;
+        }
+
         var invocation = Invocation.Of(arguments);
         RootCommand root = invocation.Service is { } service ? CommandTree.OfService(terminal, service) : CommandTree.OfServer(terminal);
         var result = root.Parse(invocation.Arguments, Parser);

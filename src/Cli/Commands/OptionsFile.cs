@@ -7,6 +7,8 @@ namespace Orchestrator.Cli.Commands;
 /// <summary>The options of a service, from a file or from standard input.</summary>
 internal static class OptionsFile
 {
+    private const string Example = """{"service": {"name": "my-service"}}""";
+
     /// <summary>What messages call the source.</summary>
     public static string NameOf(string file) => file is "-" ? "stdin" : file;
 
@@ -34,12 +36,17 @@ internal static class OptionsFile
             }
         }
 
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new CliException($"The options in {NameOf(file)} are empty: a JSON object is expected, such as {Example}");
+        }
+
         try
         {
             using var document = JsonDocument.Parse(text);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? WithBlanksInside(text)
-                : throw new CliException($"The options in {NameOf(file)} are no JSON object, such as {{\"service\": {{\"name\": \"my-service\"}}}}");
+                : throw new CliException($"The options in {NameOf(file)} are no JSON object, such as {Example}");
         }
         catch (JsonException e)
         {

@@ -11,7 +11,8 @@ namespace Orchestrator.Cli.Commands;
 /// <param name="context">What it works with.</param>
 internal sealed class VersionCommand(CommandContext context)
 {
-    private static string Own { get; } =
+    /// <summary>The version of this program.</summary>
+    public static string Own { get; } =
         typeof(VersionCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>The command.</summary>

@@ -33,9 +33,19 @@ internal static class JsonText
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    /// <summary>The library's message without its own, zero-based place.</summary>
+    /// <summary>The library's message without its own, zero-based place, and without its own terms.</summary>
     public static string Reason(JsonException e)
     {
+        if (e.Message.Contains("isFinalBlock", StringComparison.Ordinal))
+        {
+            return e.Message.Contains("does not contain any JSON tokens", StringComparison.Ordinal) ? "there is no JSON here" : "the text ends before the JSON does";
+        }
+
+        if (e.Message.Contains("depth to be zero", StringComparison.Ordinal))
+        {
+            return "the text ends before an object or array is closed";
+        }
+
         var end = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return (end < 0 ? e.Message : e.Message[..end]).TrimEnd('.');
     }

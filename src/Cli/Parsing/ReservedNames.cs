@@ -9,4 +9,10 @@ internal static class ReservedNames
         "agent", "apply", "audit", "completion", "debug", "endpoint", "endpoints", "events", "freeze", "help", "node", "package",
         "plan", "plans", "pod", "pods", "server", "service", "task", "unfreeze", "update", "version", "window",
     };
+
+    /// <summary>Those of them that are commands about a service only.</summary>
+    public static IReadOnlySet<string> OfServices { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "debug", "endpoint", "endpoints", "events", "plan", "plans", "pod", "pods", "update",
+    };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Orchestrator.Cli.Commands;
 
 namespace Orchestrator.Cli.Parsing;
 
@@ -18,15 +19,21 @@ internal static class UsageError
         var command = result.CommandResult.Command;
         if (command.Subcommands.Count > 0)
         {
-            return result.UnmatchedTokens is [var token, ..]
-                ? token.StartsWith('-') ? $"unknown flag '{token}'" : $"expected command but got {token}"
-                : command is RootCommand ? "must select a command" : $"must select a subcommand of '{command.Name}'";
+            return result.UnmatchedTokens is [var token, ..] ? Unexpected(command, token, result.UnmatchedTokens)
+                : command is RootCommand ? "must select a command"
+                : $"must select a subcommand of '{command.Name}'";
         }
 
         return result.UnmatchedTokens is [var unmatched, ..]
             ? unmatched.StartsWith('-') ? $"unknown flag '{unmatched}'" : $"unexpected {unmatched}"
             : result.Errors.Select(Words).FirstOrDefault(text => text is not null) ?? result.Errors[0].Message.TrimEnd('.');
     }
+
+    private static string Unexpected(Command command, string token, IReadOnlyList<string> words) =>
+        token.StartsWith('-') ? $"unknown flag '{token}'"
+        : command is RootCommand { HelpName: CommandTree.Program } && ReservedNames.OfServices.Contains(token)
+            ? $"expected command but got {token}: the service's name goes first, as in '{CommandTree.Program} <service> {string.Join(' ', words)}'"
+        : $"expected command but got {token}";
 
     private static string? Words(ParseError error) => error.SymbolResult switch
     {

@@ -22,6 +22,21 @@ public sealed class ErrorTests
             1, "", "orchestrator: error: The service 'other' is not installed; 'orchestrator package list' shows those that are\n"));
     }
 
+    [Theory]
+    [InlineData("../service/c1")]
+    [InlineData("team/../c1")]
+    [InlineData("team//c1")]
+    [InlineData(".")]
+    public async Task What_would_mean_another_address_is_no_service_s_name(string service)
+    {
+        await using var server = await CannedServer.StartAsync(200, "[]");
+
+        (await Run.Against(server, service, "plan", "list")).Should().Be(
+            new Outcome(1, "", $"orchestrator: error: '{service}' is no name of a service; 'orchestrator package list' shows those that are\n"));
+        (await Run.Against(server, "kafka", "plan", "list", "--name", service)).ExitCode.Should().Be(1);
+        server.Requests.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task What_a_service_does_not_have_is_told_with_the_server_s_own_words()
     {

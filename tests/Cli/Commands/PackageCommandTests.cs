@@ -230,6 +230,19 @@ public sealed class PackageCommandTests : IDisposable
             .Be("orchestrator: error: Unable to find the service named 'nothing'.\n'orchestrator package list' shows those that are installed.\n");
     }
 
+    [Theory]
+    [InlineData("", "The options in stdin are empty: a JSON object is expected, such as {\"service\": {\"name\": \"my-service\"}}")]
+    [InlineData(" \n", "The options in stdin are empty: a JSON object is expected, such as {\"service\": {\"name\": \"my-service\"}}")]
+    [InlineData("{\"a\": {", "Failed to parse JSON in provided options: stdin:1:8: the text ends before an object or array is closed\nContent (7 bytes): {\"a\": {")]
+    [InlineData("{\"a", "Failed to parse JSON in provided options: stdin:1:")]
+    public async Task Options_that_end_too_early_are_told_without_the_parser_s_terms(string text, string message)
+    {
+        var outcome = await Run.With([], text, ["package", "install", "kafka", "--options", "-"]);
+
+        outcome.ExitCode.Should().Be(1);
+        outcome.Error.Should().StartWith("Reading options from stdin...\norchestrator: error: " + message).And.NotContain("isFinalBlock").And.NotContain("depth");
+    }
+
     [Fact]
     public async Task A_refusal_without_a_kind_is_shown_as_it_is()
     {

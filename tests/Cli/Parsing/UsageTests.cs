@@ -12,6 +12,9 @@ public sealed class UsageTests
     [InlineData("hello frobnicate", "expected command but got frobnicate")]
     [InlineData("hello", "must select a command")]
     [InlineData("package frobnicate", "expected command but got frobnicate")]
+    [InlineData("plan list", "expected command but got plan: the service's name goes first, as in 'orchestrator <service> plan list'")]
+    [InlineData("pods restart kafka-0", "expected command but got pods: the service's name goes first, as in 'orchestrator <service> pods restart kafka-0'")]
+    [InlineData("server", "expected command but got server")]
     [InlineData("package install", "required argument 'package' not provided")]
     [InlineData("hello plan list more", "unexpected more")]
     [InlineData("hello plan list --frobnicate", "unknown flag '--frobnicate'")]
@@ -22,6 +25,18 @@ public sealed class UsageTests
     [InlineData("package install x --wait --timeout=-1", "--timeout is in seconds: 0 or more is expected")]
     public async Task A_wrong_command_line_is_one_clear_message(string arguments, string message) =>
         (await Run.Alone(arguments.Split(' '))).Should().Be(new Outcome(1, "", $"orchestrator: error: {message}, try --help\n"));
+
+    [Fact]
+    public async Task The_version_of_the_program_needs_no_server() =>
+        (await Run.Alone("--version")).Output.Should().MatchRegex(@"^orchestrator \d+\.\d+\.\d+[^\n]*\n$");
+
+    [Fact]
+    public async Task Arguments_that_may_be_left_out_stand_in_brackets() =>
+        (await Run.Alone("kafka", "plan", "--help")).Output.Should().Contain(" pause <plan> [phase] [step]  ").And.Contain(" restart <plan> [phase] [step]  ").And.Contain(" start <plan>  ").And.NotContain("<step>");
+
+    [Fact]
+    public async Task Arguments_that_are_needed_stay_in_angle_brackets_beside_those_that_may_be_left_out() =>
+        (await Run.Alone("kafka", "pod", "--help")).Output.Should().Contain(" status [pod]  ").And.Contain(" info <pod>  ");
 
     [Fact]
     public async Task Without_any_words_the_help_is_shown_and_the_exit_code_is_1()
