@@ -15,6 +15,14 @@ internal sealed partial class DescriptorStream(int descriptor, bool isAnswer) : 
     private const int NotNow = 11; // EAGAIN, when somebody made the descriptor non-blocking
     private const int NobodyReads = 32; // EPIPE
     private const short CanWriteNow = 4; // POLLOUT
+    private const short IsBroken = 8; // POLLERR, which is told of a pipe without a reader
+
+    /// <summary>Whether a descriptor is a pipe that nobody reads any more.</summary>
+    public static bool IsUnread(int descriptor)
+    {
+        var wish = new Wish { Descriptor = descriptor };
+        return Poll(ref wish, 1, 0) > 0 && (wish.Happened & IsBroken) != 0;
+    }
 
     /// <inheritdoc />
     public override bool CanRead => false;

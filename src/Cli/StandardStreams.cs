@@ -22,6 +22,7 @@ internal static partial class StandardStreams
         Environment.GetEnvironmentVariable)
     {
         IsInteractive = !Console.IsInputRedirected,
+        IsUnread = () => DescriptorStream.IsUnread(1),
         ScreenSize = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb" ? null : ScreenSize,
     };
 

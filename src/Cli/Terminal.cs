@@ -42,6 +42,9 @@ internal sealed class Terminal
     /// <summary>How many columns and lines standard output shows; null when it is no screen, so nothing can be drawn anew there.</summary>
     public Func<(int Width, int Height)>? ScreenSize { get; init; }
 
+    /// <summary>Whether standard output is a pipe that nobody reads any more.</summary>
+    public Func<bool> IsUnread { get; init; } = () => false;
+
     /// <summary>Whether standard output shows colours.</summary>
     public bool HasColours => ScreenSize is not null && Variable("NO_COLOR") is null;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Orchestrator.Cli.Tests.Running;
 
 namespace Orchestrator.Cli.Tests;
 
@@ -26,6 +27,20 @@ public sealed class StandardStreamsTests
     [Fact]
     public async Task When_nobody_reads_the_output_the_program_ends_without_a_word() =>
         (await ShellAsync($"{{ {Program} --help; echo $? >&2; }} | true")).Should().Be(("", "130\n"));
+
+    [Theory]
+    [InlineData("kafka plan status deploy --watch", "head -1", "deploy (IN_PROGRESS)\n")]
+    [InlineData("kafka events --follow", "true", "")]
+    [InlineData("audit --follow", "true", "")]
+    public async Task What_goes_on_until_it_is_interrupted_ends_when_nobody_reads_it_though_nothing_happens(string words, string reader, string read)
+    {
+        await using var server = (await ScriptedServer.StartAsync())
+            .On("GET /service/kafka/v1/plans/deploy", """{"strategy":"serial","status":"IN_PROGRESS","phases":[]}""", 202)
+            .On("GET /service/kafka/v1/events", new EventScript().ServeAsync)
+            .On("GET /v1/audit", """{"anchor":{"number":0,"hash":""},"entries":[]}""");
+
+        (await ShellAsync($"{{ {Program} {words} --url {server.Address}; echo $? >&2; }} | {reader}")).Should().Be((read, "130\n"));
+    }
 
     [Fact]
     public async Task Closed_streams_are_no_harm() =>

@@ -75,7 +75,8 @@ internal sealed class TaskCommands(CommandContext context)
         await log.PrintEndAsync(result.GetValue(_lines), cancellationToken);
         if (isFollowed)
         {
-            await log.FollowAsync(cancellationToken);
+            using var reader = new ReaderWatch(context.Terminal, cancellationToken);
+            await log.FollowAsync(reader.Token);
         }
 
         return ExitCodes.Ok;

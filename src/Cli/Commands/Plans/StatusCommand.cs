@@ -42,8 +42,9 @@ internal sealed class StatusCommand(CommandContext context, PlanArguments.Kind k
             context, result, server, async () => (await server.GetAsync(context.Route(result, element.Route("")), cancellationToken)).CheckedPlan(context.Service(result)), cancellationToken);
         if (result.GetValue(_watch))
         {
+            using var reader = new ReaderWatch(context.Terminal, cancellationToken);
             using var display = Display(result);
-            await new PlanWatch(server, context.Service(result), element.Plan, display).RunAsync(reply, result.GetValue(_untilComplete), cancellationToken);
+            await new PlanWatch(server, context.Service(result), element.Plan, display).RunAsync(reply, result.GetValue(_untilComplete), reader.Token);
             return ExitCodes.Ok;
         }
 

@@ -66,10 +66,11 @@ internal sealed class AuditCommand(CommandContext context, bool isOfService)
         }
 
         Print(result, found);
+        using var reader = new ReaderWatch(context.Terminal, cancellationToken);
         while (true)
         {
-            await Task.Delay(Pause, cancellationToken);
-            await foreach (var page in log.PagesAsync(last, cancellationToken))
+            await Task.Delay(Pause, reader.Token);
+            await foreach (var page in log.PagesAsync(last, reader.Token))
             {
                 Print(result, page.Entries.Zip(page.Json, (entry, json) => (entry.Row, json)));
                 last = page.Entries.Count > 0 ? page.Entries[^1].Number : last;

@@ -34,7 +34,8 @@ internal sealed class EventCommand(CommandContext context)
         var after = result.GetValue(_after) ?? All;
         if (result.GetValue(_follow))
         {
-            await new EventFeed(server, route).ReadAsync(after, news => context.Print(context.IsJson(result) ? JsonText.OnOneLine(news.Json) : news.Line), cancellationToken);
+            using var reader = new ReaderWatch(context.Terminal, cancellationToken);
+            await new EventFeed(server, route).ReadAsync(after, news => context.Print(context.IsJson(result) ? JsonText.OnOneLine(news.Json) : news.Line), reader.Token);
         }
 
         var reply = await server.GetAsync(QueryText.Of(route, ("after", after)), "application/json", cancellationToken);
