@@ -173,6 +173,22 @@ public sealed class PlanEditTests
     }
 
     [Fact]
+    public void Failures_delay_nothing_of_what_is_done_anew()
+    {
+        var scenario = Edits.WithSidecar();
+        scenario.World.Script = order => order.TaskName.EndsWith("backup", StringComparison.Ordinal) ? TaskScript.Ends(TimeSpan.FromSeconds(1), 1) : TaskScript.Runs;
+        scenario.Edit(PlanVerb.Start, plan: "backup");
+        scenario.Pass(TimeSpan.FromSeconds(30));
+        scenario.Steps("hello", "backup").Should().OnlyContain(step => step.Status == Status.Delayed);
+
+        scenario.Edit(PlanVerb.Stop, plan: "backup");
+        scenario.Steps("hello", "backup").Should().OnlyContain(step => step.Status == Status.Pending);
+        scenario.Start();
+        scenario.Pass(TimeSpan.FromSeconds(1));
+        scenario.Steps("hello", "backup").Should().OnlyContain(step => step.Status == Status.Pending);
+    }
+
+    [Fact]
     public void A_held_recovery_brings_nothing_back_until_it_is_let_go()
     {
         var scenario = Scenario.Deployed(Specs.Hello(2));

@@ -67,6 +67,10 @@ internal static class RunStarts
         }
 
         var run = service.Begin(begun with { Number = NextNumber(service, plan.Name), IsDoneAnew = true });
+        foreach (var task in plan.Steps.SelectMany(step => step.Requirement?.TaskNames ?? []))
+        {
+            service.Backoff.Clear(task); // earlier failures delay nothing of what is done anew
+        }
 
         // Made once to learn the ids of its elements, and again with what they take over.
         foreach (var (old, made) in plan.Phases.Zip(ServicePlans.Build(service, plan.Name).Phases))
