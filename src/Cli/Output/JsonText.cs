@@ -41,6 +41,11 @@ internal static class JsonText
             return e.Message.Contains("does not contain any JSON tokens", StringComparison.Ordinal) ? "there is no JSON here" : "the text ends before the JSON does";
         }
 
+        if (e.Message.Contains("trailing comma", StringComparison.Ordinal))
+        {
+            return "a comma stands after the last value";
+        }
+
         if (e.Message.Contains("depth to be zero", StringComparison.Ordinal))
         {
             return "the text ends before an object or array is closed";

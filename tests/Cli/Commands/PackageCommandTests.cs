@@ -235,12 +235,13 @@ public sealed class PackageCommandTests : IDisposable
     [InlineData(" \n", "The options in stdin are empty: a JSON object is expected, such as {\"service\": {\"name\": \"my-service\"}}")]
     [InlineData("{\"a\": {", "Failed to parse JSON in provided options: stdin:1:8: the text ends before an object or array is closed\nContent (7 bytes): {\"a\": {")]
     [InlineData("{\"a", "Failed to parse JSON in provided options: stdin:1:")]
-    public async Task Options_that_end_too_early_are_told_without_the_parser_s_terms(string text, string message)
+    [InlineData("{\"a\": 1,}", "Failed to parse JSON in provided options: stdin:1:9: a comma stands after the last value\n")]
+    public async Task Options_that_cannot_be_read_are_told_without_the_parser_s_terms(string text, string message)
     {
         var outcome = await Run.With([], text, ["package", "install", "kafka", "--options", "-"]);
 
         outcome.ExitCode.Should().Be(1);
-        outcome.Error.Should().StartWith("Reading options from stdin...\norchestrator: error: " + message).And.NotContain("isFinalBlock").And.NotContain("depth");
+        outcome.Error.Should().StartWith("Reading options from stdin...\norchestrator: error: " + message).And.NotContain("isFinalBlock").And.NotContain("depth").And.NotContain("reader");
     }
 
     [Fact]
