@@ -204,9 +204,9 @@ public sealed class Phase : IElement
 
     private void RememberDelay(Step step)
     {
-        if (step.RemainingDelay is var remaining && remaining > TimeSpan.Zero)
+        if (step.DelayedUntil is { } due)
         {
-            _delayed.Add(step, step.Backoff!, remaining);
+            _delayed.Add(step, step.Backoff!, due);
         }
     }
 

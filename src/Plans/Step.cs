@@ -236,8 +236,8 @@ public sealed partial class Step : IElement
 
     internal Standing Standing => new(Status, IsEligible, IsComplete, IsInterrupted, _isHeldCanary);
 
-    /// <summary>How long it is still delayed; zero when it is not.</summary>
-    internal TimeSpan RemainingDelay => State is StepState.Delayed ? TaskNames.Max(_backoff!.Remaining) : TimeSpan.Zero;
+    /// <summary>When its delay is or was over, by the clock of its delays, while it counts as delayed; null when it does not.</summary>
+    internal TimeSpan? DelayedUntil => _state is StepState.Delayed ? TaskNames.Max(_backoff!.EndsAt) : null;
 
     internal void Join(Phase phase, int place) => (_phase, _place) = (phase, place);
 

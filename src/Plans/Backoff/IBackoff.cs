@@ -6,6 +6,9 @@ public interface IBackoff
     /// <summary>How long the task still has to wait; zero when it need not.</summary>
     TimeSpan Remaining(string taskName);
 
+    /// <summary>When (<see cref="Clock"/>) the task may be launched again; zero when it need not wait.</summary>
+    TimeSpan EndsAt(string taskName);
+
     /// <summary>When it may be launched again (wall time); null when it has no failures.</summary>
     DateTimeOffset? NotBefore(string taskName);
 

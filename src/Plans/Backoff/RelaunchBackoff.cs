@@ -17,19 +17,27 @@ public sealed class RelaunchBackoff(TimeProvider time, BackoffSchedule? schedule
 
     private readonly long _origin = time.GetTimestamp();
 
-    /// <summary>The shortest delay that still runs: when the scheduler should look again; null when none runs.</summary>
+    /// <summary>
+    /// The shortest delay that still runs: when the scheduler should look again; null when none runs. Zero once for a delay
+    /// that ended since this was last asked: whoever looked shortly before did not see its end.
+    /// </summary>
     public TimeSpan? Next
     {
         get
         {
             while (_ends.TryPeek(out var name, out var end))
             {
-                if (_tasks.TryGetValue(name, out var task) && task.EndsAt == end && Remaining(task) is var left && left > TimeSpan.Zero)
+                var isKnown = _tasks.TryGetValue(name, out var task) && task.EndsAt == end;
+                if (isKnown && Remaining(task!) is var left && left > TimeSpan.Zero)
                 {
                     return left;
                 }
 
                 _ends.Dequeue();
+                if (isKnown)
+                {
+                    return TimeSpan.Zero;
+                }
             }
 
             return null;
@@ -38,6 +46,9 @@ public sealed class RelaunchBackoff(TimeProvider time, BackoffSchedule? schedule
 
     /// <inheritdoc />
     public TimeSpan Remaining(string taskName) => _tasks.TryGetValue(taskName, out var task) ? Remaining(task) : TimeSpan.Zero;
+
+    /// <inheritdoc />
+    public TimeSpan EndsAt(string taskName) => _tasks.TryGetValue(taskName, out var task) && !IsForgiven(task) ? task.EndsAt : TimeSpan.Zero;
 
     /// <inheritdoc />
     public DateTimeOffset? NotBefore(string taskName) => _tasks.TryGetValue(taskName, out var task) && !IsForgiven(task) ? task.Entry.NotBefore : null;
@@ -126,8 +137,12 @@ public sealed class RelaunchBackoff(TimeProvider time, BackoffSchedule? schedule
 
     private void Delay(BackoffEntry entry, string? taskId, TimeSpan delay)
     {
-        _tasks[entry.TaskName] = new(entry, taskId, Clock + delay, null);
-        _ends.Enqueue(entry.TaskName, Clock + delay);
+        var endsAt = Clock + delay;
+        _tasks[entry.TaskName] = new(entry, taskId, endsAt, null);
+        if (delay > TimeSpan.Zero)
+        {
+            _ends.Enqueue(entry.TaskName, endsAt);
+        }
     }
 
     private void Forgive()

@@ -13,14 +13,14 @@ internal sealed class DelayedSteps
     private int _eased;
 
     /// <summary>Keeps a step in mind while it is delayed.</summary>
-    internal void Add(Step step, IBackoff backoff, TimeSpan remaining)
+    internal void Add(Step step, IBackoff backoff, TimeSpan due)
     {
         if (_due.Count == 0)
         {
             _eased = backoff.Eased;
         }
 
-        _due.Enqueue(step, backoff.Clock + remaining);
+        _due.Enqueue(step, due);
     }
 
     /// <summary>Lets the steps whose delay is over move on.</summary>
@@ -65,9 +65,9 @@ internal sealed class DelayedSteps
     private void LookAgain(Step step)
     {
         step.Touch();
-        if (step.RemainingDelay is var remaining && remaining > TimeSpan.Zero)
+        if (step.DelayedUntil is { } due)
         {
-            Add(step, step.Backoff!, remaining);
+            Add(step, step.Backoff!, due);
         }
     }
 }

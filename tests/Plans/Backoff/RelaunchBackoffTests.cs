@@ -178,10 +178,22 @@ public sealed class RelaunchBackoffTests
         _backoff.Next.Should().Be(TimeSpan.FromSeconds(1));
 
         _time.Advance(1);
+        _backoff.Next.Should().Be(TimeSpan.Zero, "who looked before has not seen that one is over");
         _backoff.Next.Should().Be(TimeSpan.FromSeconds(7));
 
         _time.Advance(7);
+        _backoff.Next.Should().Be(TimeSpan.Zero);
         _backoff.Next.Should().BeNull();
+    }
+
+    [Fact]
+    public void The_next_look_is_known_also_while_time_passes()
+    {
+        var backoff = new RelaunchBackoff(new ManualTime(isRestless: true));
+        backoff.Failed("task", "1", "exited with code 1");
+        backoff.Failed("task", "2", "exited with code 1");
+
+        backoff.Next.Should().BeCloseTo(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(1)).And.BePositive();
     }
 
     private void Fail(int times = 1)
