@@ -16,7 +16,7 @@ if [ "$HEALTH_CHECK_METHOD" = FUNCTIONAL ]; then
             fail "the topic $topic could not be made: $said" ;;
     esac
     written=$(od -An -N 8 -t x1 /dev/urandom | tr -d ' \n')
-    said=$(echo "$written" | $client -P -t "$topic" -p 0 -X acks=1 -X message.timeout.ms=10000 2>&1) ||
+    said=$(echo "$written" 2>/dev/null | $client -P -t "$topic" -p 0 -X acks=1 -X message.timeout.ms=10000 2>&1) ||
         fail "no message could be written to $topic: $said"
     read=$($client -C -q -t "$topic" -p 0 -o -1 -c 1 -e 2>&1)
     [ "$read" = "$written" ] || fail "$topic gave back '$read' instead of '$written'"

@@ -10,7 +10,7 @@ internal static class ChangeInvariants
     [
         ("a launch belongs to a step in flight: a completed plan launches nothing", change => change.NewLaunches().All(launch => launch.Wanted.Count > 0)),
         ("a held plan, phase or step launches nothing", change => change.NewLaunches().All(launch => launch.Wanted.Count == 0 || launch.Wanted.Any(wanted => !IsHeld(wanted)))),
-        ("no two steps work on one task, except one of a held plan", change => change.After.Services.Values.All(service => Unique(InFlight(service.Plans).SelectMany(Change.Names)))),
+        ("no two steps work on one task, except one of a held plan, or one that began while the other was held and waits for it", change => change.After.Services.Values.All(service => Unique(AtWork(service.Plans).SelectMany(Change.Names)))),
         ("a step that is complete stays so until an operator has it done again", change => change.IsEdited || change.Services.All(pair => StayComplete(pair.Before, pair.After))),
         ("a plan that is held stays so until an operator lets it go on", change => change.IsEdited || change.Services.All(pair => StayHeld(pair.Before.Plans, pair.After.Plans))),
         ("a serial phase has one step in flight at most, unless an operator did something to a plan", change => change.WasEdited || change.Services.All(pair => pair.After.Plans.SelectMany(plan => plan.Phases).All(OneInFlight))),
@@ -26,6 +26,9 @@ internal static class ChangeInvariants
 
     private static bool IsHeld((PlanView Plan, PhaseView Phase, StepView Step) element) =>
         element.Plan.IsInterrupted || element.Phase.IsInterrupted || element.Step.IsInterrupted;
+
+    private static IEnumerable<StepView> AtWork(IEnumerable<PlanView> plans) =>
+        InFlight(plans).Where(step => step.Status != Status.Prepared || step.Why?.EndsWith("which works on the same tasks", StringComparison.Ordinal) != true);
 
     private static IEnumerable<StepView> InFlight(IEnumerable<PlanView> plans) =>
         plans.Where(plan => !plan.IsInterrupted).SelectMany(plan => plan.Phases).SelectMany(phase => phase.Steps).Where(step => step.Status is Status.Prepared or Status.Starting);
