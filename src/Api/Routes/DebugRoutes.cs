@@ -1,3 +1,4 @@
+using Orchestrator.Plans;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
@@ -112,7 +113,7 @@ internal sealed class DebugRoutes(Func<Backend> backend)
     private static JsonObject TaskStatus(TaskView task) => new()
     {
         ["name"] = task.Record.Name,
-        ["taskStatus"] = task.Record.TaskId.Length == 0 ? "TASK_UNKNOWN" : "TASK_" + TaskStateText.Of(task.Record.State),
+        ["taskStatus"] = task.Record.TaskId.Length == 0 ? "TASK_UNKNOWN" : "TASK_" + task.Record.State.ToText(),
         ["taskId"] = task.Record.TaskId,
     };
 

@@ -34,7 +34,7 @@ internal sealed record DebugPlanJson(string? Plan, string? Phase, string? Step)
     private JsonObject Of(PlanView plan) => new()
     {
         ["name"] = plan.Name,
-        ["status"] = StatusText.Of(plan.Status),
+        ["status"] = plan.Status.ToText(),
         ["strategy"] = plan.Strategy,
         ["phases"] = Answers.Array(plan.Phases.Where(phase => Names(Phase, phase.Name)).Select(Of)),
         ["totalSteps"] = plan.Phases.Sum(phase => phase.Steps.Count),
@@ -44,11 +44,11 @@ internal sealed record DebugPlanJson(string? Plan, string? Phase, string? Step)
     private JsonObject Of(PhaseView phase) => new()
     {
         ["name"] = phase.Name,
-        ["status"] = StatusText.Of(phase.Status),
+        ["status"] = phase.Status.ToText(),
         ["strategy"] = phase.Strategy,
         ["steps"] = Answers.Array(phase.Steps.Where(step => Names(Step, step.Name)).Select(step => new JsonObject
         {
-            ["name"] = step.Name, ["status"] = StatusText.Of(step.Status), ["errors"] = Answers.Array(step.Errors),
+            ["name"] = step.Name, ["status"] = step.Status.ToText(), ["errors"] = Answers.Array(step.Errors),
         })),
     };
 

@@ -13,7 +13,7 @@ internal static class ExplainJson
     public static JsonObject Of(PlanView plan, IEnumerable<(PhaseView Phase, StepView Step)> steps, ServiceView service) => new()
     {
         ["plan"] = plan.Name,
-        ["status"] = StatusText.Of(plan.Status),
+        ["status"] = plan.Status.ToText(),
         ["why"] = WhyOf(plan),
         ["steps"] = Answers.Array(steps.Select(entry => Of(plan, entry.Phase, entry.Step, service))),
     };
@@ -23,7 +23,7 @@ internal static class ExplainJson
         ["phase"] = phase.Name,
         ["step"] = step.Name,
         ["id"] = step.Id.ToString(),
-        ["status"] = StatusText.Of(step.Status),
+        ["status"] = step.Status.ToText(),
         ["why"] = step.Why ?? (step.Status == Status.Complete ? null : HeldFrom(plan, phase)),
         ["details"] = Answers.Array(StepDetails.Of(service, step)),
     };

@@ -1,3 +1,4 @@
+using Orchestrator.Plans;
 using System.Text.Json.Nodes;
 using Orchestrator.Api.Http;
 using Orchestrator.Pods;
@@ -39,7 +40,7 @@ internal static class TaskInfoJson
         : new()
         {
             ["taskId"] = Value(task.Record.TaskId),
-            ["state"] = "TASK_" + TaskStateText.Of(task.Record.State),
+            ["state"] = "TASK_" + task.Record.State.ToText(),
             ["message"] = task.Record.Message,
             ["slaveId"] = Value(task.Record.AgentId),
             ["timestamp"] = task.Record.StateAt.ToUnixTimeMilliseconds() / 1000.0,

@@ -93,7 +93,7 @@ internal sealed class PodEdits(LoopState state, TaskKills kills, GuardCheck guar
     }
 
     private static string Describe(Service service, TaskRecord task) =>
-        task.TaskId.Length == 0 ? $"{task.Name} never launched" : $"{task.Name} {GoalOverrides.StatusText(service, task) ?? task.State.ToString().ToUpperInvariant()} on {task.AgentId}";
+        task.TaskId.Length == 0 ? $"{task.Name} never launched" : $"{task.Name} {GoalOverrides.StatusText(service, task) ?? task.State.ToText()} on {task.AgentId}";
 
     private static bool IsNamed(TaskRecord task, string name) => task.Task == name || task.Name == name;
 

@@ -22,11 +22,8 @@ internal static class TaskEntries
         var ofPod = held?.Sets.FirstOrDefault(set => set.ResourceSetId.Length == 0);
         var known = service.Launches.GetValueOrDefault(task.Name);
         var view = new TaskView(
-            task, task.Pod(), task.TaskId.Length == 0 ? null : GoalOverrides.StatusText(service, task) ?? StatusText(task.State), set?.Ports ?? ValueMap<int>.Empty,
+            task, task.Pod(), task.TaskId.Length == 0 ? null : GoalOverrides.StatusText(service, task) ?? task.State.ToText(), set?.Ports ?? ValueMap<int>.Empty,
             [.. ofPod?.Volumes ?? [], .. set?.Volumes ?? []], task.IsLive && known?.TaskId == task.TaskId ? known.Pid : null);
         return new(service.Name, view, service.Configurations.GetValueOrDefault(task.ConfigId));
     }
-
-    private static string StatusText(TaskState state) =>
-        state == TaskState.GoneByOperator ? "GONE_BY_OPERATOR" : state.ToString().ToUpperInvariant();
 }

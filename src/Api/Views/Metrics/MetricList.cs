@@ -16,7 +16,7 @@ internal static class MetricList
             new Counter("offers.processed", metrics.OffersProcessed),
             new Counter("declines.short", metrics.OffersDeclined),
             .. metrics.Operations.Select(operation => new Counter("operation." + operation.Key.ToString().ToLowerInvariant(), operation.Value)),
-            .. metrics.TaskStatuses.Select(status => new Counter("task_status.task_" + TaskStateText.Of(status.Key).ToLowerInvariant(), status.Value)),
+            .. metrics.TaskStatuses.Select(status => new Counter("task_status.task_" + status.Key.ToText().ToLowerInvariant(), status.Value)),
             new Timer("offers.process", metrics.Looks.Read()),
         ];
     }

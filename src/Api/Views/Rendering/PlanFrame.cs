@@ -1,3 +1,4 @@
+using Orchestrator.Plans;
 using System.Buffers;
 using System.Text.Json;
 using Orchestrator.Plans.Views;
@@ -34,7 +35,7 @@ internal sealed class PlanFrame
 
         json.WriteEndArray();
         json.WriteString("strategy", plan.Strategy);
-        json.WriteString("status", StatusText.Of(plan.Status));
+        json.WriteString("status", plan.Status.ToText());
         json.WriteEndObject();
         json.Flush();
         return new(Cut(buffer.WrittenMemory, cuts));
@@ -55,7 +56,7 @@ internal sealed class PlanFrame
 
             json.WriteEndArray();
             json.WriteString("strategy", phase.Strategy);
-            json.WriteString("status", StatusText.Of(phase.Status));
+            json.WriteString("status", phase.Status.ToText());
             json.WriteEndObject();
         }
 

@@ -1,3 +1,4 @@
+using Orchestrator.Plans;
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -87,7 +88,7 @@ internal sealed class StepChunk
         {
             json.WriteStartObject();
             json.WriteString("id", step.Id.ToString());
-            json.WriteString("status", StatusText.Of(step.Status));
+            json.WriteString("status", step.Status.ToText());
             json.WriteString("name", step.Name);
             json.WriteString("message", step.Message);
             json.WriteEndObject();
