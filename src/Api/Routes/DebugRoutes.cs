@@ -1,4 +1,3 @@
-using Orchestrator.Plans;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
@@ -7,6 +6,7 @@ using System.Text.Json.Nodes;
 using Orchestrator.Api.Hosting;
 using Orchestrator.Api.Http;
 using Orchestrator.Api.Views;
+using Orchestrator.Plans;
 using Orchestrator.Plans.Views;
 using Orchestrator.Scheduler.Snapshots;
 using Orchestrator.State.Records;

@@ -1,6 +1,6 @@
-using Orchestrator.Plans;
 using System.Text.Json.Nodes;
 using Orchestrator.Api.Http;
+using Orchestrator.Plans;
 using Orchestrator.Pods;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler.Snapshots;

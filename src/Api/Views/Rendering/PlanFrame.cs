@@ -1,6 +1,6 @@
-using Orchestrator.Plans;
 using System.Buffers;
 using System.Text.Json;
+using Orchestrator.Plans;
 using Orchestrator.Plans.Views;
 
 namespace Orchestrator.Api.Views.Rendering;

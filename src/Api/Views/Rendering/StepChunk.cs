@@ -1,7 +1,7 @@
-using Orchestrator.Plans;
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Orchestrator.Plans;
 using Orchestrator.Plans.Views;
 
 namespace Orchestrator.Api.Views.Rendering;
