@@ -63,7 +63,8 @@ internal sealed class BusyServer : IAsyncDisposable
         await load.WaitForExitAsync();
         var after = Now();
         return (LoadResult.Parse(line), new ServerCost(
-            after.Revision - before.Revision, after.Complete - before.Complete, after.Allocated - before.Allocated, (after.Processor - before.Processor).TotalSeconds, after.Memory));
+            after.Revision - before.Revision, after.Complete - before.Complete, after.Allocated - before.Allocated, (after.Processor - before.Processor).TotalSeconds, after.Memory,
+            after.FullCollections - before.FullCollections, (after.Pauses - before.Pauses).TotalMilliseconds));
     }
 
     public async ValueTask DisposeAsync()
@@ -94,11 +95,12 @@ internal sealed class BusyServer : IAsyncDisposable
         }
     }
 
-    private (long Revision, int Complete, long Allocated, TimeSpan Processor, long Memory) Now()
+    private (long Revision, int Complete, long Allocated, TimeSpan Processor, long Memory, int FullCollections, TimeSpan Pauses) Now()
     {
         var snapshot = _engine.Snapshot;
         var steps = snapshot.Services[Name].Plans[0].Phases.SelectMany(phase => phase.Steps);
-        return (snapshot.Revision, steps.Count(step => step.Status == Plans.Status.Complete), GC.GetTotalAllocatedBytes(), Environment.CpuUsage.TotalTime, Environment.WorkingSet);
+        return (snapshot.Revision, steps.Count(step => step.Status == Plans.Status.Complete), GC.GetTotalAllocatedBytes(), Environment.CpuUsage.TotalTime, Environment.WorkingSet,
+            GC.CollectionCount(2), GC.GetTotalPauseDuration());
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
@@ -110,4 +112,6 @@ internal sealed class BusyServer : IAsyncDisposable
 /// <param name="Allocated">Bytes allocated.</param>
 /// <param name="ProcessorSeconds">Processor time.</param>
 /// <param name="Memory">Resident bytes at the end.</param>
-internal sealed record ServerCost(long Revisions, int Completed, long Allocated, double ProcessorSeconds, long Memory);
+/// <param name="FullCollections">Collections of the whole heap.</param>
+/// <param name="PauseMilliseconds">How long all collections together stopped it.</param>
+internal sealed record ServerCost(long Revisions, int Completed, long Allocated, double ProcessorSeconds, long Memory, int FullCollections, double PauseMilliseconds);

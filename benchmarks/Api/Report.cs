@@ -13,7 +13,7 @@ internal sealed class Report(int steps, int rate, int seconds, string note)
         var (load, server) = measured;
         var row = string.Create(
             CultureInfo.InvariantCulture,
-            $"| {NameOf(kind)} | {load.P50:F1} | {load.P90:F1} | {load.P99:F1} | {load.Max:F1} | {load.Failures} | {load.NotModified} | {load.Bodies} | {load.Bytes / load.Seconds / 1e6:N0} | {server.Revisions:N0} | {server.Completed:N0} | {server.Allocated / 1e6:N0} | {server.ProcessorSeconds:F1} | {server.Memory / 1e6:N0} |");
+            $"| {NameOf(kind)} | {load.P50:F1} | {load.P90:F1} | {load.P99:F1} | {load.Max:F1} | {load.Failures} | {load.NotModified} | {load.Bodies} | {load.Bytes / load.Seconds / 1e6:N0} | {server.Revisions:N0} | {server.Completed:N0} | {server.Allocated / 1e6:N0} | {server.ProcessorSeconds:F1} | {server.Memory / 1e6:N0} | {server.FullCollections} | {server.PauseMilliseconds:N0} |");
         Console.WriteLine(row);
         _rows.Append(row).Append('\n');
     }
@@ -32,8 +32,8 @@ internal sealed class Report(int steps, int rate, int seconds, string note)
         {note}
         ```
 
-        | requests | p50 ms | p90 ms | p99 ms | max ms | failed | 304 | bodies seen | MB/s | commits meanwhile | steps completed meanwhile | allocated MB | processor s | resident MB |
-        |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+        | requests | p50 ms | p90 ms | p99 ms | max ms | failed | 304 | bodies seen | MB/s | commits meanwhile | steps completed meanwhile | allocated MB | processor s | resident MB | full collections | pauses ms |
+        |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
         {_rows}
         "Bodies seen" are the different texts that were answered; allocations and processor time are those of the whole server process, the
         deploy and the warm-up included.

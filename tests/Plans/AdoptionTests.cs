@@ -117,6 +117,26 @@ public sealed class AdoptionTests
         _make.Backoff.Failures("kafka-0-broker").Should().Be(0);
     }
 
+    /// <summary>What is told of a task that had been out of reach, while another task of the step has a delay of before.</summary>
+    [Theory]
+    [InlineData(TaskState.Starting, Status.Starting)]
+    [InlineData(TaskState.Running, Status.Complete)]
+    [InlineData(TaskState.Killed, Status.Delayed)]
+    [InlineData(TaskState.Failed, Status.Delayed)]
+    public void A_delayed_step_hears_of_a_task_that_comes_back(TaskState state, Status expected)
+    {
+        _make.Backoff.Failed("kafka-0-broker", "first", "exited with code 1");
+        _make.Backoff.Failed("kafka-0-broker", "second", "exited with code 1");
+        _make.Store("kafka-0-broker", TaskState.Running);
+        _make.Store("kafka-0-metrics", TaskState.Unreachable);
+        var step = Adopted("broker", "metrics");
+        step.Status.Should().Be(Status.Delayed);
+
+        step.Observe(_make.Seen("kafka-0-metrics", step.LaunchedTasks["kafka-0-metrics"], state)).Should().BeTrue();
+
+        step.Status.Should().Be(expected);
+    }
+
     [Fact]
     public void Work_that_is_no_launch_is_pending()
     {

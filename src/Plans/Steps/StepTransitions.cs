@@ -40,6 +40,12 @@ public static class StepTransitions
             new(Started, GoalReached, Complete),
             new(Started, TaskEnds, Pending),
             new(Started, TaskFails, Delayed),
+
+            // A step that was delayed since before a restart may watch tasks that were out of reach, and come back.
+            new(Delayed, TaskStarts, Starting),
+            new(Delayed, TaskRuns, Started),
+            new(Delayed, GoalReached, Complete),
+            new(Delayed, TaskEnds, Delayed),
             new(Delayed, TaskFails, Delayed),
             new(Delayed, DelayEnds, Pending),
             .. Enum.GetValues<StepState>().Select(state => new StepTransition(state, Restart, Pending)),

@@ -34,6 +34,17 @@ public sealed class StepTransitionsTests
         StepTransitions.All.Where(arrow => arrow.From is StepState.Complete).Select(arrow => arrow.Trigger)
             .Should().BeEquivalentTo([StepTrigger.Restart, StepTrigger.ForceComplete]);
 
+    [Fact]
+    public void Whatever_is_told_of_a_watched_task_can_happen()
+    {
+        StepTrigger[] told = [StepTrigger.TaskStarts, StepTrigger.TaskRuns, StepTrigger.GoalReached, StepTrigger.TaskEnds, StepTrigger.TaskFails];
+
+        foreach (var state in Enum.GetValues<StepState>().Except([StepState.Prepared, StepState.Complete]))
+        {
+            told.Where(trigger => StepTransitions.Next(state, trigger) is null).Should().BeEmpty($"a step that is {state} may watch tasks");
+        }
+    }
+
     private static string Diagram()
     {
         var arrows = StepTransitions.All
