@@ -32,13 +32,15 @@ internal sealed class PlanWorld
         _backoff = new(_time);
         _labels = [];
         _spec = WorldSpecs.Make(choices, _labels);
+        _backoff.Restore(choices.Next(8) == 0 ? FailedBefore() : []);
         Plans = Build(_ => null);
         _labels.UnionWith(Plans.SelectMany(plan => plan.Steps).Any(step => step.Errors.Count > 0) ? ["shared resource set"] : []);
         _operator = new(choices, this);
         Func<Act>[] working = [Work, Work, Work, Tell, Tell, Tell, Tell, Fail, Wait, _operator.Resume];
-        _acts = _choices.Next(4) switch
+        _acts = _choices.Next(5) switch
         {
             0 => working,
+            2 => [Work, Work, Fail, Fail, Wait, Tell, TellStale, _operator.Resume, Reboot],
             1 => [.. working, .. working, Reboot, TellStale, _operator.Edit],
             _ => [.. working, TellStale, _operator.Edit, _operator.Edit, _operator.Edit, Reboot],
         };
@@ -71,6 +73,7 @@ internal sealed class PlanWorld
         var before = Photo.Of(this);
         Plans.ToList().ForEach(plan => plan.TakeChanges());
         var act = _acts[_choices.Next(_acts.Length)]();
+        _labels.UnionWith(Plans.SelectMany(plan => plan.Steps).Any(step => step.Status is Status.Delayed) ? ["delayed"] : []);
         return Invariant.FirstBroken(new(this, act, before), withWalk);
     }
 
@@ -114,6 +117,11 @@ internal sealed class PlanWorld
             && plan.Phases.Except(told.Phases).All(phase => Photo.Of(phase).Hold == before.Phases[phase.Id].Hold)
             && (told.IsPlanChanged || plan.Hold == before.Plans[plan.Id]);
     });
+
+    /// <summary>A service some of whose tasks failed in the configuration before.</summary>
+    private IEnumerable<BackoffEntry> FailedBefore() => _spec.Pods
+        .SelectMany(pod => pod.Tasks.Select(task => new PodInstance(pod.Type, _choices.Next(2)).TaskName(task.Name)))
+        .Select(name => new BackoffEntry(name, 3, _time.GetUtcNow() + TimeSpan.FromSeconds(2), "it ended"));
 
     private Act Work()
     {
@@ -166,7 +174,7 @@ internal sealed class PlanWorld
         var live = _stored.Values.Where(task => !task.Last.State.IsTerminal()).Select(task => task.Last).ToArray();
         if (live.Length == 0)
         {
-            return Properties.Act.Other;
+            return Work();
         }
 
         See(_choices.Of(live) with { State = _choices.Of(states), ReadinessExitCode = _choices.Of<int?>(0, 1, null), At = _time.GetUtcNow() });
@@ -177,7 +185,7 @@ internal sealed class PlanWorld
     {
         if (_givenUp.Count == 0)
         {
-            return Properties.Act.Other;
+            return Work();
         }
 
         Note("stale status");
@@ -202,8 +210,6 @@ internal sealed class PlanWorld
         {
             step.Observe(seen);
         }
-
-        _labels.UnionWith(Plans.SelectMany(plan => plan.Steps).Any(step => step.Status is Status.Delayed) ? ["delayed"] : []);
     }
 
     private Act Wait()
