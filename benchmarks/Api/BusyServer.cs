@@ -52,8 +52,9 @@ internal sealed class BusyServer : IAsyncDisposable
     }
 
     /// <summary>Has another process ask, and measures what that costs this one.</summary>
-    public async Task<(LoadResult Load, ServerCost Server)> MeasureAsync(LoadKind kind, int requests, int rate)
+    public async Task<Measured> MeasureAsync(LoadKind kind, int requests, int rate)
     {
+        using var machine = new MachineProbe();
         var before = Now();
         using var load = Process.Start(new ProcessStartInfo(Environment.ProcessPath!)
         {
@@ -62,7 +63,7 @@ internal sealed class BusyServer : IAsyncDisposable
         var line = await load.StandardOutput.ReadLineAsync() ?? throw new InvalidDataException("The load ended without a result.");
         await load.WaitForExitAsync();
         var after = Now();
-        return (LoadResult.Parse(line), new ServerCost(
+        return new(LoadResult.Parse(line), machine.Read(), new ServerCost(
             after.Revision - before.Revision, after.Complete - before.Complete, after.Allocated - before.Allocated, (after.Processor - before.Processor).TotalSeconds, after.Memory,
             after.FullCollections - before.FullCollections, (after.Pauses - before.Pauses).TotalMilliseconds));
     }
@@ -105,6 +106,12 @@ internal sealed class BusyServer : IAsyncDisposable
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>A measurement.</summary>
+/// <param name="Load">What the asking process saw.</param>
+/// <param name="Machine">How often the machine stood still meanwhile, and for how many milliseconds at most.</param>
+/// <param name="Server">What it cost the server.</param>
+internal sealed record Measured(LoadResult Load, (int Stops, double Longest) Machine, ServerCost Server);
 
 /// <summary>What a measurement cost the server, the deploy that goes on in it included.</summary>
 /// <param name="Revisions">Commits that were made meanwhile.</param>

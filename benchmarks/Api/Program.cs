@@ -8,15 +8,24 @@ if (args is ["load", var address, var requests, var rate, var kind])
     return;
 }
 
+// "probe": a process that tells whether the machine stands still.
+if (args is ["probe"])
+{
+    MachineProbe.Run();
+    return;
+}
+
 var steps = Option("--steps", 10_000);
 var perSecond = Option("--rate", 200);
 var seconds = Option("--seconds", 20);
-var report = new Report(steps, perSecond, seconds, Text("--note", ""));
-await using (var server = await BusyServer.StartAsync(steps))
+var rounds = Option("--rounds", 1);
+var report = new Report(steps, perSecond, seconds, rounds, Text("--note", ""));
+for (var round = 1; round <= rounds; round++)
 {
+    await using var server = await BusyServer.StartAsync(steps);
     foreach (var of in Enum.GetValues<LoadKind>())
     {
-        report.Add(of, await server.MeasureAsync(of, perSecond * seconds, perSecond));
+        report.Add(round, of, await server.MeasureAsync(of, perSecond * seconds, perSecond));
     }
 }
 

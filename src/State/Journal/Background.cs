@@ -15,7 +15,8 @@ internal sealed class Background
     {
         if (!_isInline)
         {
-            return Task.Run(work);
+            // On a thread of its own: it waits for the disk, and those who serve requests are few.
+            return Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
 
         try
