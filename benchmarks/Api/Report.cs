@@ -44,7 +44,7 @@ internal sealed class Report(int steps, int rate, int seconds, int rounds, strin
 
     private static string NameOf(LoadKind kind) => kind switch
     {
-        LoadKind.Compressed => "the whole plan, gzip",
+        LoadKind.Compressed => "the whole plan, gzip (as `orchestrator` asks)",
         LoadKind.Conditional => "with `If-None-Match`",
         _ => "the whole plan",
     };

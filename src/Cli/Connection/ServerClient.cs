@@ -23,7 +23,13 @@ internal sealed class ServerClient : IDisposable
     {
         _url = url;
         _trace = trace;
-        var handler = new SocketsHttpHandler { ConnectTimeout = ConnectLimit, UseProxy = !url.IsLoopback, AllowAutoRedirect = false };
+        var handler = new SocketsHttpHandler
+        {
+            ConnectTimeout = ConnectLimit, UseProxy = !url.IsLoopback, AllowAutoRedirect = false,
+
+            // The server keeps large plans compressed: a fifth of the bytes.
+            AutomaticDecompression = DecompressionMethods.GZip,
+        };
         _http = new HttpClient(handler) { Timeout = AnswerLimit };
         if (token is not null)
         {

@@ -1,13 +1,13 @@
 namespace Orchestrator.State.Journal;
 
-/// <summary>Where work runs that no commit should wait for: on the pool, or, for tests, at once and in order.</summary>
+/// <summary>Where work runs that no commit should wait for: each on a thread of its own, or, for tests, at once and in order.</summary>
 internal sealed class Background
 {
     private readonly bool _isInline;
 
     private Background(bool isInline) => _isInline = isInline;
 
-    public static Background Pool { get; } = new(isInline: false);
+    public static Background Threads { get; } = new(isInline: false);
 
     public static Background Inline { get; } = new(isInline: true);
 
@@ -15,7 +15,7 @@ internal sealed class Background
     {
         if (!_isInline)
         {
-            // On a thread of its own: it waits for the disk, and those who serve requests are few.
+            // Not on the pool: it waits for the disk, and on two cores two that wait leave nobody who answers requests.
             return Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
 

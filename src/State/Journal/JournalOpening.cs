@@ -16,7 +16,7 @@ internal static class JournalOpening
             DiskFolder.Make(path);
             folderLock = FolderLock.Take(path);
             folder = new DiskFolder(path);
-            return await OpenAsync(folder, folderLock, options, Background.Pool);
+            return await OpenAsync(folder, folderLock, options, Background.Threads);
         }
         catch (Exception problem)
         {

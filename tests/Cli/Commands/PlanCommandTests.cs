@@ -78,6 +78,16 @@ public sealed class PlanCommandTests
     }
 
     [Fact]
+    public async Task A_plan_is_asked_for_compressed()
+    {
+        await using var server = await CannedServer.StartAsync(200, "{ }");
+
+        await Run.Against(server, "hello", "plan", "status", "deploy");
+
+        server.Encodings.Should().Equal("gzip");
+    }
+
+    [Fact]
     public async Task What_the_server_leaves_out_is_unknown()
     {
         await using var server = await CannedServer.StartAsync(200, "{ }");

@@ -16,6 +16,9 @@ internal sealed class CannedServer : IAsyncDisposable
 
     public List<string> Requests { get; } = [];
 
+    /// <summary>What the asker could read: the header <c>Accept-Encoding</c> of each request.</summary>
+    public List<string> Encodings { get; } = [];
+
     public static async Task<CannedServer> StartAsync(int status, string body, string type = "application/json")
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -25,6 +28,7 @@ internal sealed class CannedServer : IAsyncDisposable
         {
             using var reader = new StreamReader(context.Request.Body);
             server.Requests.Add($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} {await reader.ReadToEndAsync()}".TrimEnd());
+            server.Encodings.Add(context.Request.Headers.AcceptEncoding.ToString());
             context.Response.StatusCode = status;
             if (body.Length > 0)
             {
