@@ -110,12 +110,14 @@ for ((round = 1; round <= rounds; round++)); do
 done
 
 # With the last round's tasks still running: memory, idle processor time, and syncs per commit.
-resident=$(awk '/^VmRSS/ {print int($2 / 1024)}' "/proc/$daemon/status")
+resident() { awk '/^VmRSS/ {printf "%.0f", $2 * 1024 / 1000000}' "/proc/$daemon/status"; }
+busy=$(resident)
 ticks() { awk '{print $14 + $15}' "/proc/$daemon/stat"; }
 sleep 5
 before=$(ticks)
 sleep 60
 idle=$(awk -v t=$(($(ticks) - before)) 'BEGIN {printf "%.2f", t / 60}') # 100 ticks a second, so this is percent of a core
+quiet=$(resident)
 revision() { curl -fsS http://127.0.0.1:$port/v1/health | sed -n 's/.*"revision": *\([0-9]*\).*/\1/p'; }
 from=$(revision)
 strace -f -qq -e trace=fsync,fdatasync,sync_file_range -o "$work/strace" -p "$daemon" &
@@ -144,6 +146,6 @@ cat <<TXT
 
 All rounds, ms: s6 $(paste -sd' ' "$work/s6.times"); supervisord $(paste -sd' ' "$work/supervisord.times"); orchestratord $(paste -sd' ' "$work/orchestrator.times").
 
-With $count tasks running: orchestratord has $resident MB resident and uses $idle % of a core idle (60 s).
+With $count tasks running: orchestratord has $quiet MB resident and uses $idle % of a core idle (60 s); right after the last deploy it had $busy MB.
 Uninstall and deploy again under strace: $syncs syncs in $((to - from)) commits.
 TXT
