@@ -47,7 +47,7 @@ public static class PackageRenderer
             .Concat(reading.Warnings.Select(warning => warning.ToString()));
         return new RenderedService(
             spec.Name, given.Root.ToString(Formatting.None), options.Values.ToString(Formatting.None), environment, reading.RenderedText,
-            templates.OrderBy(entry => entry.Key, StringComparer.Ordinal).ToValueMap(), spec, warnings.ToValueList(),
+            templates.OrderBy(entry => entry.Key, StringComparer.Ordinal).ToValueMap(), spec, reading.Places, warnings.ToValueList(),
             Bindings.Services(package.Definition.Bindings, unbound));
     }
 

@@ -1,5 +1,6 @@
 using Orchestrator.Pods;
 using Orchestrator.Pods.Values;
+using Orchestrator.Pods.Yaml;
 
 namespace Orchestrator.Packages;
 
@@ -11,8 +12,13 @@ namespace Orchestrator.Packages;
 /// <param name="SpecText">The service spec, rendered with that environment.</param>
 /// <param name="Templates">The texts of the config templates that the spec names, by the path it names them by.</param>
 /// <param name="Spec">The spec, read.</param>
+/// <param name="Places">Where the keys of the spec stand in the package.</param>
 /// <param name="Warnings">What is allowed but probably not meant, each with its place.</param>
 /// <param name="BoundTo">The services whose addresses it was given, since the options name none.</param>
 public sealed record RenderedService(
     string ServiceName, string UserOptions, string ResolvedOptions, ValueMap<string> Environment, string SpecText,
-    ValueMap<string> Templates, ServiceSpec Spec, ValueList<string> Warnings, ValueList<string> BoundTo);
+    ValueMap<string> Templates, ServiceSpec Spec, SpecPlaces Places, ValueList<string> Warnings, ValueList<string> BoundTo)
+{
+    /// <summary><c>file:line:column: path: message</c>; the message alone when it is about no key of the spec.</summary>
+    public string Located(SpecFinding finding) => finding.Path.Length == 0 ? finding.Message : Places.Locate(finding).ToString();
+}

@@ -22,12 +22,3 @@ public sealed record PlanContext(
 /// <param name="Deploy">The plan <c>deploy</c>.</param>
 /// <param name="Custom">The others of the spec in its order, each held until it is started.</param>
 public sealed record GeneratedPlans(Plan Deploy, IReadOnlyList<Plan> Custom);
-
-/// <summary>Something in the plans of a spec that cannot be compiled.</summary>
-/// <param name="Path">Where, such as <c>plans.deploy.phases.broker</c>.</param>
-/// <param name="Message">What is wrong and what is allowed, in one sentence.</param>
-public sealed record PlanProblem(string Path, string Message)
-{
-    /// <summary><c>path: message</c>.</summary>
-    public override string ToString() => $"{Path}: {Message}";
-}

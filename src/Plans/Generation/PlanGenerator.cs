@@ -8,7 +8,7 @@ namespace Orchestrator.Plans.Generation;
 public static class PlanGenerator
 {
     /// <summary>All that cannot be compiled in the plans of a spec, or would give steps that can never be worked on; a reason to refuse it.</summary>
-    public static ValueList<PlanProblem> Problems(ServiceSpec spec) => PlanProblems.Of(spec).ToValueList();
+    public static ValueList<SpecFinding> Problems(ServiceSpec spec) => PlanProblems.Of(spec).ToValueList();
 
     /// <summary>
     /// The plans of a spec, each step where the stored tasks put it. Never fails: a phase with problems has no steps and

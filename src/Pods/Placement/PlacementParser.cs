@@ -28,7 +28,8 @@ public static class PlacementParser
         }
         catch (FormatException broken)
         {
-            return new PlacementRule(text, [], broken.Message);
+            var why = PlacementRows.WhyNoJson(text);
+            return new PlacementRule(text, [], why is null ? broken.Message : $"{broken.Message} (read as field:OPERATOR:parameter, since it is no JSON list: {why})");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -8,6 +9,25 @@ internal static class PlacementRows
 {
     /// <summary>JSON that is neither form, or is followed by something, is read in the colon form, as the original does.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Of(string text) => Json(text) ?? Colons(text);
+
+    /// <summary>Why a text that was meant to be JSON is none of its forms; null when it is one, or was not meant so.</summary>
+    public static string? WhyNoJson(string text)
+    {
+        if (text.TrimStart() is not ['[' or '{', ..] || Json(text) is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            JsonDocument.Parse(text).Dispose();
+            return "a list of texts, or a list of such lists, is allowed";
+        }
+        catch (JsonException broken)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"it breaks at character {broken.BytePositionInLine + 1}");
+        }
+    }
 
     private static IReadOnlyList<IReadOnlyList<string>>? Json(string text)
     {

@@ -1,4 +1,5 @@
 using Orchestrator.Mustache;
+using Orchestrator.Pods.Values;
 using Orchestrator.Pods.Yaml.Document;
 using Orchestrator.Pods.Yaml.Mapping;
 using Orchestrator.Pods.Yaml.Reading;
@@ -40,7 +41,7 @@ public static class ServiceSpecReader
         }
         catch (MustacheException broken)
         {
-            return new SpecReading(null, [new SpecProblem(file, broken.Line, broken.Column, "", broken.Problem)], [], "");
+            return new SpecReading(null, [new SpecProblem(file, broken.Line, broken.Column, "", broken.Problem)], [], "", new(file, ValueMap<SpecPlace>.Empty));
         }
 
         var problems = new Problems(file, rendering.TemplateLine);
@@ -57,6 +58,6 @@ public static class ServiceSpecReader
     {
         var document = new DocumentReader(problems).Read(text);
         var spec = document is null ? null : new ServiceMapper(problems, template, environment).Map(document);
-        return new SpecReading(problems.Errors.Count == 0 ? spec : null, problems.Errors, problems.Warnings, text);
+        return new SpecReading(problems.Errors.Count == 0 ? spec : null, problems.Errors, problems.Warnings, text, problems.PlacesOf(document));
     }
 }

@@ -7,4 +7,6 @@ namespace Orchestrator.Pods.Yaml;
 /// <param name="Errors">All that is wrong, in the order of the text.</param>
 /// <param name="Warnings">What was accepted but is probably not meant, in the order of the text.</param>
 /// <param name="RenderedText">The YAML that was read; empty when the template could not be rendered.</param>
-public sealed record SpecReading(ServiceSpec? Spec, ValueList<SpecProblem> Errors, ValueList<SpecProblem> Warnings, string RenderedText);
+/// <param name="Places">Where its keys stand; none when the text could not be read at all.</param>
+public sealed record SpecReading(
+    ServiceSpec? Spec, ValueList<SpecProblem> Errors, ValueList<SpecProblem> Warnings, string RenderedText, SpecPlaces Places);

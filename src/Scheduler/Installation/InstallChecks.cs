@@ -14,16 +14,16 @@ internal static partial class InstallChecks
 {
     private const int LongestPlanName = 128;
 
-    /// <summary>Every problem, one sentence each; empty when there is none.</summary>
-    public static ValueList<string> Of(string serviceName, ServiceSpec spec, IReadOnlyList<Agent> agents) =>
+    /// <summary>Every problem, each with its path in the spec where it has one; empty when there is none.</summary>
+    public static ValueList<SpecFinding> Of(string serviceName, ServiceSpec spec, IReadOnlyList<Agent> agents) =>
     [
-        .. ServiceNameProblem(serviceName) is { } problem ? [problem] : ValueList<string>.Empty,
+        .. ServiceNameProblem(serviceName) is { } problem ? [new("", problem)] : ValueList<SpecFinding>.Empty,
         .. UnenforcedKeys.Of(spec),
-        .. PlanGenerator.Problems(spec).Select(problem => problem.ToString()),
-        .. spec.Plans.Select(PlanNameProblem).OfType<string>(),
+        .. PlanGenerator.Problems(spec),
+        .. spec.Plans.Select(plan => PlanNameProblem(plan.Name) is { } problem ? new SpecFinding(KeyPath.Of("plans", plan.Name), problem) : null).OfType<SpecFinding>(),
         .. spec.Pods.SelectMany(pod => Names(serviceName, pod)),
-        .. LongestTaskIdProblem(serviceName, spec) is { } tooLong ? [tooLong] : ValueList<string>.Empty,
-        .. spec.Pods.Where(pod => pod.Count > 0).Select(pod => Capacity.Problem(pod, agents)).OfType<string>(),
+        .. LongestTaskIdProblem(serviceName, spec) is { } tooLong ? [new("", tooLong)] : ValueList<SpecFinding>.Empty,
+        .. spec.Pods.Where(pod => pod.Count > 0).Select(pod => Capacity.Problem(pod, agents)).OfType<SpecFinding>(),
     ];
 
     /// <summary>Service names become parts of addresses, of task ids and of nodes elsewhere.</summary>
@@ -32,12 +32,12 @@ internal static partial class InstallChecks
         : $"'{name}' cannot be the name of a service: letters, digits, '-', '_' and '.' are allowed, after a letter or digit; folders end with '/', as in /team/kafka";
 
     /// <summary>Plan names become segments of keys of the state; those of the engine's own plans are taken.</summary>
-    private static string? PlanNameProblem(PlanSpec plan) => plan.Name switch
+    private static string? PlanNameProblem(string name) => name switch
     {
-        "recovery" or "decommission" => $"plans.{plan.Name}: the engine has a plan of this name itself; choose another",
-        "" or "." or ".." => $"plans.{plan.Name}: this cannot be the name of a plan",
-        { Length: > LongestPlanName } => $"plans.{plan.Name}: a plan's name has at most {LongestPlanName} characters",
-        var name when name.Any(letter => letter == '/' || char.IsControl(letter)) => $"plans.{name}: a plan's name has no '/' and no control characters",
+        "recovery" or "decommission" => "the engine has a plan of this name itself; choose another",
+        "" or "." or ".." => "this cannot be the name of a plan",
+        { Length: > LongestPlanName } => $"a plan's name has at most {LongestPlanName} characters",
+        _ when name.Any(letter => letter == '/' || char.IsControl(letter)) => "a plan's name has no '/' and no control characters",
         _ => null,
     };
 
@@ -59,7 +59,7 @@ internal static partial class InstallChecks
     private static string NameOfLast(PodSpec pod, TaskSpec task) => new PodInstance(pod.Type, Math.Max(pod.Count - 1, 0)).TaskName(task.Name);
 
     /// <summary>Names become parts of task ids and of keys of the state.</summary>
-    private static IEnumerable<string> Names(string serviceName, PodSpec pod)
+    private static IEnumerable<SpecFinding> Names(string serviceName, PodSpec pod)
     {
         foreach (var task in pod.Tasks)
         {
@@ -77,7 +77,7 @@ internal static partial class InstallChecks
 
             if (problem is not null)
             {
-                yield return $"pods.{pod.Type}.tasks.{task.Name}: {problem}";
+                yield return new(KeyPath.Of("pods", pod.Type, "tasks", task.Name), problem);
             }
         }
     }

@@ -1,5 +1,6 @@
 using Orchestrator.Clusters;
 using Orchestrator.Pods;
+using Orchestrator.Pods.Yaml;
 
 namespace Orchestrator.Scheduler.Offers;
 
@@ -7,7 +8,7 @@ namespace Orchestrator.Scheduler.Offers;
 internal static class Capacity
 {
     /// <summary>Why no machine ever could, with numbers; null when one could, or when there are no machines yet.</summary>
-    public static string? Problem(PodSpec pod, IReadOnlyList<Agent> agents)
+    public static SpecFinding? Problem(PodSpec pod, IReadOnlyList<Agent> agents)
     {
         var request = new PodRequest("", pod, new PodInstance(pod.Type, 0));
         var sets = request.UsedSets.ToList();
@@ -23,6 +24,6 @@ internal static class Capacity
         ])).ToList();
         return verdicts.Count == 0 || verdicts.Exists(verdict => verdict.Passed)
             ? null
-            : $"pods.{pod.Type}: no agent is large enough for one {pod.Type} pod, even if nothing else ran there: {AgentOutcome.Summary(verdicts)}";
+            : new(KeyPath.Of("pods", pod.Type), $"no agent is large enough for one {pod.Type} pod, even if nothing else ran there: {AgentOutcome.Summary(verdicts)}");
     }
 }

@@ -113,6 +113,39 @@ public sealed class InstallRouteTests
     }
 
     [Theory]
+    [InlineData("plans: {deploy: {strategy: sideways, phases: {all: {pod: sleeper}}}}", "11:28: plans.deploy.strategy: Unsupported plan strategy 'sideways', expected one of: [serial, parallel]")]
+    [InlineData("plans: {deploy: {phases: {all: {pod: sleper}}}}", "11:38: plans.deploy.phases.all.pod: Unable to find pod 'sleper' referenced by phase 'all', expected one of: [sleeper]")]
+    [InlineData("plans: {deploy: {phases: {all: {pod: sleeper, steps: [{default: [[nip]]}]}}}}", "11:67: plans.deploy.phases.all.steps[0].default[0][0]: Malformed step: step refers to a task that does not exist: 'nip' in phase 'all', expected one of: [nap]")]
+    [InlineData("plans: {recovery: {phases: {all: {pod: sleeper}}}, deploy: {phases: {all: {pod: sleeper}}}}", "11:9: plans.recovery: the engine has a plan of this name itself; choose another")]
+    public async Task What_is_wrong_with_a_plan_of_the_spec_is_told_with_its_place(string plans, string error)
+    {
+        await using var server = await EngineServer.StartAsync();
+        await File.AppendAllTextAsync(Path.Combine(server.Packages, "sleepers", "1.0.0", "svc.yml"), "\n" + plans);
+
+        var (status, _, body) = await server.PostAsync("/package/install", """{"packageName":"sleepers"}""");
+
+        status.Should().Be(HttpStatusCode.BadRequest);
+        JsonNode.Parse(body)!["message"]!.GetValue<string>().Should().Be("sleepers/svc.yml:" + error);
+        server.Engine.Snapshot.Services.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("[[\"hostname\", \"NEAR\", \"x\"]]", "Unsupported operator: 'NEAR'")]
+    [InlineData("[[\"hostname\", \"UNIQUE\"]", "it is no JSON list: it breaks at character 24)")]
+    [InlineData("hostname:LIKE:(", "The parameter of 'LIKE' is not a regular expression: ")]
+    public async Task What_is_wrong_with_a_placement_is_told_with_its_place(string placement, string error)
+    {
+        await using var server = await EngineServer.StartAsync();
+        var file = Path.Combine(server.Packages, "sleepers", "1.0.0", "svc.yml");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("    count:", $"    placement: '{placement}'\n    count:", StringComparison.Ordinal));
+
+        var (status, _, body) = await server.PostAsync("/package/install", """{"packageName":"sleepers"}""");
+
+        status.Should().Be(HttpStatusCode.BadRequest);
+        JsonNode.Parse(body)!["message"]!.GetValue<string>().Should().StartWith("sleepers/svc.yml:4:16: pods.sleeper.placement: ").And.Contain(error);
+    }
+
+    [Theory]
     [InlineData("", "The request has no body; a JSON object is expected.")]
     [InlineData("[]", "The request's body is a JSON array; an object is expected.")]
     [InlineData("{\"a\":\n  oops}", "The request's body is not valid JSON: line 2, column 3: *")]

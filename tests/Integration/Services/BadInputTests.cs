@@ -29,6 +29,18 @@ public sealed class BadInputTests : IAsyncLifetime
         error.Should().MatchRegex(@"svc\.yml:\d+:\d+").And.Contain("memry").And.Contain("memory");
     }
 
+    [Theory]
+    [InlineData("strategy: serial", "strategy: sideways", @"sleepers/svc\.yml:16:15: plans\.deploy\.strategy: .*sideways.*serial, parallel")]
+    [InlineData("pod: sleeper", "pod: sleper", @"sleepers/svc\.yml:18:19: plans\.deploy\.phases\.nap\.pod: .*'sleper'.*sleeper")]
+    [InlineData("    count:", "    placement: 'hostname:NEAR:x'\n    count:", @"sleepers/svc\.yml:6:16: pods\.sleeper\.placement: .*'NEAR'.*MAX_PER")]
+    public async Task A_spec_that_can_be_read_but_never_run_is_refused_with_its_file_line_and_column(string right, string wrong, string message)
+    {
+        var file = Path.Combine(_server.Packages, "sleepers", "svc.yml");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace(right, wrong, StringComparison.Ordinal));
+
+        (await RefusedInstallAsync("sleepers")).Should().MatchRegex(message);
+    }
+
     [Fact]
     public async Task An_option_of_the_wrong_type_is_refused_with_its_path_and_what_is_allowed() =>
         (await RefusedInstallAsync("sleepers", """{ "pods": { "count": "three" } }""")).Should().Contain("pods").And.Contain("count").And.Contain("whole number");

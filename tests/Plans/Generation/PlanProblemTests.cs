@@ -15,14 +15,14 @@ public sealed class PlanProblemTests
     /// <summary>A plan that has one problem, and the problem.</summary>
     public static TheoryData<PlanSpec, string> Problems => new()
     {
-        { Plan("deploy", "random"), "plans.deploy: Unsupported plan strategy 'random', expected one of: [serial, parallel]" },
-        { Plan("deploy", "canary"), "plans.deploy: Unsupported plan strategy 'canary', expected one of: [serial, parallel]" },
-        { Plan("deploy", null, Phase("p", "Serial", "hello")), "plans.deploy.phases.p: Unsupported phase strategy 'Serial', expected one of: [serial, parallel, serial-canary, canary, parallel-canary]" },
-        { Plan("deploy", null, Phase("p", null, "helo")), "plans.deploy.phases.p: Unable to find pod 'helo' referenced by phase 'p', expected one of: [hello]" },
-        { Plan("deploy", null, Phase("p", null, "hello", Entry("0", "first"))), "plans.deploy.phases.p: Malformed steps in phase 'p': Missing '1' step entry, and no 'default' defined" },
-        { Plan("deploy", null, Phase("p", null, "hello", Entry("default", "first third"))), "plans.deploy.phases.p: Malformed step: step refers to a task that does not exist: 'third' in phase 'p', expected one of: [first, second]" },
-        { Plan("deploy", null, Phase("p", null, "hello", Entry("default", "first"), Entry("default", "second"))), "plans.deploy.phases.p: Malformed steps in phase 'p': Duplicate key 'default'" },
-        { Plan("deploy", null, Phase("p", null, "hello", Entry("default", "first", ""))), "plans.deploy.phases.p: Malformed step in phase 'p': a step needs at least one task" },
+        { Plan("deploy", "random"), "plans.deploy.strategy: Unsupported plan strategy 'random', expected one of: [serial, parallel]" },
+        { Plan("deploy", "canary"), "plans.deploy.strategy: Unsupported plan strategy 'canary', expected one of: [serial, parallel]" },
+        { Plan("deploy", null, Phase("p", "Serial", "hello")), "plans.deploy.phases.p.strategy: Unsupported phase strategy 'Serial', expected one of: [serial, parallel, serial-canary, canary, parallel-canary]" },
+        { Plan("deploy", null, Phase("p", null, "helo")), "plans.deploy.phases.p.pod: Unable to find pod 'helo' referenced by phase 'p', expected one of: [hello]" },
+        { Plan("deploy", null, Phase("p", null, "hello", Entry("0", "first"))), "plans.deploy.phases.p.steps: Malformed steps in phase 'p': Missing '1' step entry, and no 'default' defined" },
+        { Plan("deploy", null, Phase("p", null, "hello", Entry("default", "first third"))), "plans.deploy.phases.p.steps[0].default[0][1]: Malformed step: step refers to a task that does not exist: 'third' in phase 'p', expected one of: [first, second]" },
+        { Plan("deploy", null, Phase("p", null, "hello", Entry("default", "first"), Entry("default", "second"))), "plans.deploy.phases.p.steps: Malformed steps in phase 'p': Duplicate key 'default'" },
+        { Plan("deploy", null, Phase("p", null, "hello", Entry("default", "first", ""))), "plans.deploy.phases.p.steps[0].default[1]: Malformed step in phase 'p': a step needs at least one task" },
         { Plan("go", null, Phase("p", null, "hello")), "plans: No deploy plan provided: the spec has plans [go], and one of them must be called 'deploy'" },
     };
 
@@ -53,7 +53,8 @@ public sealed class PlanProblemTests
     {
         var found = PlanGenerator.Problems(Service([Hello], [Plan("deploy", "x", Phase("p", "y", "z")), Plan("update", null, Phase("p", null, "z"))]));
 
-        found.Select(problem => problem.Path).Should().Equal("plans.deploy", "plans.deploy.phases.p", "plans.deploy.phases.p", "plans.update.phases.p");
+        found.Select(problem => problem.Path).Should().Equal(
+            "plans.deploy.strategy", "plans.deploy.phases.p.strategy", "plans.deploy.phases.p.pod", "plans.update.phases.p.pod");
     }
 
     [Fact]
@@ -82,7 +83,20 @@ public sealed class PlanProblemTests
     [Theory]
     [MemberData(nameof(Conflicts))]
     public void Tasks_that_one_step_cannot_launch_are_a_problem_told_once(TaskSpec[] tasks, string problem) =>
-        PlanGenerator.Problems(Service(Pod("hello", 3, tasks))).Should().Equal(new PlanProblem("plans.deploy.phases.hello", problem));
+        PlanGenerator.Problems(Service(Pod("hello", 3, tasks))).Should().Equal(new SpecFinding("pods.hello.tasks", problem));
+
+    [Fact]
+    public void Tasks_that_one_step_cannot_launch_are_told_where_the_step_is_written()
+    {
+        var pod = Pod("hello", 2, Task("first", set: "shared"), Task("second", set: "shared"));
+
+        PlanGenerator.Problems(Service([pod], [Plan("deploy", null, Phase("p", null, "hello", Entry("0", "first"), Entry("default", "second", "first second")))]))
+            .Select(problem => problem.Path).Should().Equal("plans.deploy.phases.p.steps[1].default[1]");
+    }
+
+    [Fact]
+    public void An_unknown_task_of_an_entry_that_applies_to_no_instance_is_no_problem() =>
+        PlanGenerator.Problems(Service([Hello], [Plan("deploy", null, Phase("p", null, "hello", Entry("7", "third"), Entry("default", "first")))])).Should().BeEmpty();
 
     [Theory]
     [MemberData(nameof(Conflicts))]

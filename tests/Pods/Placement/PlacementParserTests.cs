@@ -82,13 +82,13 @@ public sealed class PlacementParserTests
     public void A_row_has_two_or_three_elements(string text, string message) => Broken(text).Should().Be(message);
 
     [Theory]
-    [InlineData("""["hostname","UNIQUE"] x""")]
-    [InlineData("""["hostname","UNIQUE" """)]
-    [InlineData("""["hostname",null]""")]
-    [InlineData("""[["a","UNIQUE"],"b"]""")]
-    [InlineData("""{"a":"UNIQUE"}""")]
-    public void Json_that_is_no_rule_is_read_in_the_colon_form_and_is_none_there_either(string text) =>
-        Broken(text).Should().NotBeNullOrEmpty();
+    [InlineData("""["hostname","UNIQUE"] x""", "it breaks at character 23")]
+    [InlineData("""["hostname","UNIQUE" """, "it breaks at character 22")]
+    [InlineData("""["hostname",null]""", "a list of texts, or a list of such lists, is allowed")]
+    [InlineData("""[["a","UNIQUE"],"b"]""", "a list of texts, or a list of such lists, is allowed")]
+    [InlineData("""{"a":"UNIQUE"}""", "a list of texts, or a list of such lists, is allowed")]
+    public void Json_that_is_no_rule_is_read_in_the_colon_form_and_when_it_is_none_there_either_both_reasons_are_told(string text, string why) =>
+        Broken(text).Should().EndWith($" (read as field:OPERATOR:parameter, since it is no JSON list: {why})");
 
     [Theory]
     [InlineData("a:NEAR:b", "Unsupported operator: 'NEAR' in constraint: [a, NEAR, b] (expected one of: UNIQUE, MAX_PER, CLUSTER, GROUP_BY, LIKE, UNLIKE, IS, IS_NOT)")]

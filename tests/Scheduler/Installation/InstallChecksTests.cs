@@ -1,3 +1,4 @@
+using Orchestrator.Clusters;
 using Orchestrator.Scheduler.Installation;
 
 namespace Orchestrator.Scheduler.Tests.Installation;
@@ -6,22 +7,22 @@ public sealed class InstallChecksTests
 {
     [Fact]
     public void A_spec_that_can_run_here_has_no_problems() =>
-        InstallChecks.Of("kafka", Sample.Spec("count: 1\ntasks: {a: {goal: RUNNING, cmd: run, cpus: 1, memory: 10}}"), [Sample.Agent("a")]).Should().BeEmpty();
+        Problems("kafka", Sample.Spec("count: 1\ntasks: {a: {goal: RUNNING, cmd: run, cpus: 1, memory: 10}}"), [Sample.Agent("a")]).Should().BeEmpty();
 
     [Fact]
     public void A_pod_that_is_larger_than_every_agent_is_refused_with_numbers()
     {
         var spec = Sample.Spec("count: 1\ntasks:\n  a: {goal: RUNNING, cmd: run, cpus: 3, memory: 10}\n  b: {goal: RUNNING, cmd: run, cpus: 3, memory: 10}\n");
 
-        InstallChecks.Of("kafka", spec, [Sample.Agent("a"), Sample.Agent("b", cpus: 5)]).Should().Equal(
+        Problems("kafka", spec, [Sample.Agent("a"), Sample.Agent("b", cpus: 5)]).Should().Equal(
             "pods.kafka: no agent is large enough for one kafka pod, even if nothing else ran there: a: needs 6 cpus, has 4; b: needs 6 cpus, has 5");
-        InstallChecks.Of("kafka", spec, [Sample.Agent("a"), Sample.Agent("b", cpus: 6)]).Should().BeEmpty();
-        InstallChecks.Of("kafka", spec, []).Should().BeEmpty("machines may come later");
+        Problems("kafka", spec, [Sample.Agent("a"), Sample.Agent("b", cpus: 6)]).Should().BeEmpty();
+        Problems("kafka", spec, []).Should().BeEmpty("machines may come later");
     }
 
     [Fact]
     public void A_pod_type_without_instances_may_be_of_any_size() =>
-        InstallChecks.Of("kafka", Sample.Spec("count: 0\ntasks: {a: {goal: RUNNING, cmd: run, cpus: 100, memory: 10}}"), [Sample.Agent("a")]).Should().BeEmpty();
+        Problems("kafka", Sample.Spec("count: 0\ntasks: {a: {goal: RUNNING, cmd: run, cpus: 100, memory: 10}}"), [Sample.Agent("a")]).Should().BeEmpty();
 
     [Fact]
     public void Every_problem_is_found_at_once()
@@ -36,12 +37,12 @@ public sealed class InstallChecksTests
             resource-sets: {shared: {cpus: 100, memory: 10}}
             """);
 
-        var problems = InstallChecks.Of("kafka", spec, [Sample.Agent("a")]);
+        var problems = Problems("kafka", spec, [Sample.Agent("a")]);
 
         problems.Should().HaveCount(4);
         problems.Should().Contain("pods.kafka.image: container images are not supported yet")
             .And.Contain(problem => problem.StartsWith("pods.kafka.placement: Unsupported operator"))
-            .And.Contain(problem => problem.StartsWith("plans.deploy.phases.kafka: "))
+            .And.Contain(problem => problem.StartsWith("pods.kafka.tasks: "))
             .And.Contain(problem => problem.Contains("needs 100 cpus, has 4"));
     }
 
@@ -51,9 +52,9 @@ public sealed class InstallChecksTests
         var spec = Sample.Spec("count: 11\ntasks: {a: {goal: RUNNING, cmd: run, cpus: 1, memory: 10}}");
         var longest = new string('n', 200 - "__kafka-10-a__".Length - 36);
 
-        InstallChecks.Of(longest, spec, []).Should().BeEmpty();
-        InstallChecks.Of("/" + longest, spec, []).Should().BeEmpty("the outer slash is not in the id");
-        InstallChecks.Of(longest + "ab", spec, []).Should().Equal(
+        Problems(longest, spec, []).Should().BeEmpty();
+        Problems("/" + longest, spec, []).Should().BeEmpty("the outer slash is not in the id");
+        Problems(longest + "ab", spec, []).Should().Equal(
             $"the ids of task 'kafka-10-a' of service '{longest}ab' would have 202 characters, and at most 200 are allowed: "
             + "shorten the names of service, pod type and task by 2 in all");
     }
@@ -62,7 +63,7 @@ public sealed class InstallChecksTests
     [InlineData("kafka")]
     [InlineData("/team/kafka-2.a_b")]
     [InlineData("team/3kafka")]
-    public void A_service_name_of_plain_segments_is_allowed(string name) => InstallChecks.Of(name, Small(), []).Should().BeEmpty();
+    public void A_service_name_of_plain_segments_is_allowed(string name) => Problems(name, Small(), []).Should().BeEmpty();
 
     [Theory]
     [InlineData("")]
@@ -77,20 +78,23 @@ public sealed class InstallChecksTests
     [InlineData("käfka")]
     [InlineData("kafka\n")]
     public void A_service_name_that_is_no_path_of_plain_segments_is_refused(string name) =>
-        InstallChecks.Of(name, Small(), []).Should().Equal(
+        Problems(name, Small(), []).Should().Equal(
             $"'{name}' cannot be the name of a service: letters, digits, '-', '_' and '.' are allowed, after a letter or digit; folders end with '/', as in /team/kafka");
 
     [Theory]
     [InlineData("recovery", "plans.recovery: the engine has a plan of this name itself; choose another")]
-    [InlineData("a/b", "plans.a/b: a plan's name has no '/' and no control characters")]
-    [InlineData("..", "plans...: this cannot be the name of a plan")]
+    [InlineData("a/b", "plans[\"a/b\"]: a plan's name has no '/' and no control characters")]
+    [InlineData("..", "plans[\"..\"]: this cannot be the name of a plan")]
     public void A_plan_name_that_cannot_be_kept_is_refused(string name, string problem)
     {
         var spec = Small();
 
-        InstallChecks.Of("kafka", spec with { Plans = [new("deploy", null, []), new(name, null, [])] }, []).Should().Equal(problem);
-        InstallChecks.Of("kafka", spec with { Plans = [new("deploy", null, []), new("a plan", null, [])] }, []).Should().BeEmpty();
+        Problems("kafka", spec with { Plans = [new("deploy", null, []), new(name, null, [])] }, []).Should().Equal(problem);
+        Problems("kafka", spec with { Plans = [new("deploy", null, []), new("a plan", null, [])] }, []).Should().BeEmpty();
     }
+
+    private static List<string> Problems(string name, Pods.ServiceSpec spec, IReadOnlyList<Agent> agents) =>
+        [.. InstallChecks.Of(name, spec, agents).Select(problem => problem.ToString())];
 
     private static Pods.ServiceSpec Small() => Sample.Spec("count: 1\ntasks: {a: {goal: RUNNING, cmd: run, cpus: 1, memory: 10}}");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Orchestrator.Pods.Yaml.Reading;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -110,7 +109,7 @@ internal sealed class DocumentReader(Problems problems)
         var items = new List<YamlNode>();
         while (!parser.TryConsume<SequenceEnd>(out _))
         {
-            items.Add(Node(parser, string.Create(CultureInfo.InvariantCulture, $"{path}[{items.Count}]"), null, depth + 1));
+            items.Add(Node(parser, KeyPath.Item(path, items.Count), null, depth + 1));
         }
 
         return items;

@@ -29,6 +29,10 @@ internal sealed class Problems(string file, Func<int, int> fileLine)
     /// <summary>A warning about a tag of the template, of which only the line is known.</summary>
     public void WarnAtTemplateLine(int line, string message) => _warnings.Add(new SpecProblem(file, line, 1, "", message));
 
+    /// <summary>Where the nodes of a document stand.</summary>
+    public SpecPlaces PlacesOf(YamlNode? document) => new(
+        file, NodeFinder.All(document).Select(node => KeyValuePair.Create(node.Path, new SpecPlace(fileLine(node.Line), node.Column))).ToValueMap());
+
     private static ValueList<SpecProblem> InOrder(IEnumerable<SpecProblem> problems) =>
         problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column).ToValueList();
 }
