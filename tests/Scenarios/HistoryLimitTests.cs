@@ -75,6 +75,22 @@ public sealed class HistoryLimitTests
         HistoryStore.Load(scenario.Store, Id(scenario))[0].Should().Match<RunHistoryRecord>(stored => stored.Number == 1 && stored.Status == "RUNNING" && stored.EndedAt == null);
     }
 
+    [Fact]
+    public void A_run_that_ended_more_than_ninety_days_ago_is_forgotten_once_there_is_a_later_one()
+    {
+        var scenario = Scenario.Deployed(Specs.Hello(1));
+        scenario.Edit(PlanVerb.Restart);
+        scenario.Pass(TimeSpan.FromDays(89));
+        Runs(scenario, "deploy").Should().Equal("000001", "000002");
+
+        scenario.Pass(TimeSpan.FromDays(2));
+        scenario.Edit(PlanVerb.Restart);
+        scenario.Pass(TimeSpan.FromMinutes(1));
+
+        Runs(scenario, "deploy").Should().Equal("000003");
+        RunReader.Read(scenario.Store, Id(scenario), "deploy-2").Should().BeNull();
+    }
+
     private static string Id(Scenario scenario) => scenario.Snapshot.Services["hello"].Record.Id;
 
     private static RunStory Story(Scenario scenario) => RunReader.Read(scenario.Store, Id(scenario), "deploy-1")!;

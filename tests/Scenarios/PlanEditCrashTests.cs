@@ -1,5 +1,6 @@
 using Orchestrator.Clusters.Simulated;
 using Orchestrator.Plans;
+using Orchestrator.Plans.Views;
 using Orchestrator.Pods.Values;
 using Orchestrator.Scenarios.Tests.Harness;
 using Orchestrator.Scheduler.Commands;
@@ -66,6 +67,36 @@ public sealed class PlanEditCrashTests
         scenario.StartsOf("hello-1-server").Should().Be(0);
         scenario.StartsOf("hello-2-server").Should().Be(others);
     });
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("hello-0:[server]", null)]
+    [InlineData("hello-0:[server]", "hello-0:[server]")]
+    public void A_recovery_that_was_forced_stays_complete_as_long_as_its_task_runs(string? phase, string? step) => Edits.AtEveryCrash(NeverReadyAgain, scenario =>
+    {
+        scenario.EditOnce(PlanVerb.ForceComplete, phase, step, "recovery");
+        scenario.Start();
+        scenario.Pass(Minute);
+        scenario.Step("hello", "recovery", "hello-0:[server]").Should().Match<StepView>(view => view.Status == Status.Complete && view.ForcedBy == "admin");
+
+        scenario.World.Crash("hello-0-server");
+        scenario.PassUntil("it is launched again", () => scenario.StartsOf("hello-0-server") == 3, Minute);
+        scenario.Start();
+        scenario.Step("hello", "recovery", "hello-0:[server]").Should().Match<StepView>(view => view.Status != Status.Complete && view.ForcedBy == null, "this recovery nobody forced");
+    });
+
+    [Fact]
+    public void What_a_forced_deploy_left_unready_is_no_recovery_after_a_restart()
+    {
+        var scenario = Edits.Deploying(count: 1);
+        scenario.Edit(PlanVerb.ForceComplete);
+
+        scenario.Start();
+        scenario.Pass(TimeSpan.FromSeconds(1));
+
+        scenario.Steps("hello", "recovery").Should().BeEmpty();
+        scenario.PlanStatus("hello", "recovery").Should().Be(Status.Complete);
+    }
 
     [Fact]
     public void A_stopped_plan_stays_stopped_and_a_started_one_goes_on() => Edits.AtEveryCrash(() => Scenario.Deployed(Specs.Hello(2)), scenario =>
@@ -168,6 +199,17 @@ public sealed class PlanEditCrashTests
         answers[2].Message.Should().Be("The plan deploy removes the service hello, and what is removed cannot be done again: interrupt, continue or complete it.");
         scenario.PassUntil("hello is gone", () => !scenario.Snapshot.Services.ContainsKey("hello"), Minute);
         scenario.StateKeys().Should().BeEmpty();
+    }
+
+    /// <summary>A task was brought back, and its check does not pass.</summary>
+    private static Scenario NeverReadyAgain()
+    {
+        var scenario = Scenario.Deployed(Specs.Hello(1, task: Specs.Readiness));
+        scenario.World.Script = _ => new TaskScript { ReadyAfter = null };
+        scenario.World.Crash("hello-0-server");
+        scenario.Pass(Minute);
+        scenario.PlanStatus("hello", "recovery").Should().Be(Status.Started);
+        return scenario;
     }
 
     /// <summary>One of two tasks is on its way back.</summary>

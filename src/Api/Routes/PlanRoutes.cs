@@ -60,5 +60,5 @@ internal sealed class PlanRoutes(Func<Backend> backend)
             : Answers.Json(ExplainJson.Of(plan, steps, request.Service));
     }
 
-    private static bool Names(string text, ElementId id, string name) => text.Length == 0 || text == name || text == id.ToString();
+    private static bool Names(string text, ElementId id, string name) => text.Length == 0 || (Guid.TryParse(text, out var named) ? named == id.Value : text == name);
 }

@@ -136,7 +136,7 @@ internal sealed class PlanEdits(LoopState state, TaskKills kills, GuardCheck gua
         plan.Start(edit.Parameters);
     }
 
-    private static bool HasBegun(Plan plan) => plan.Steps.Any(step => step.IsComplete || step.Status.IsRunning());
+    private static bool HasBegun(Plan plan) => plan.Steps.Any(step => step.IsComplete || step.Status.IsRunning() || step.LaunchedTasks.Count > 0);
 
     private RunRecord Next(Service service, CurrentRun run, PlanEdit edit, Turn turn) => run.Record with
     {

@@ -58,27 +58,19 @@ internal sealed class RunHistories
     }
 
     /// <summary>Takes note of the current run of a plan. Those before it are over, also the ones that another took the place of in the same turn.</summary>
-    public void Begin(string plan, int number, DateTimeOffset now)
+    /// <param name="plan">The plan's name.</param>
+    /// <param name="number">The number of its current run.</param>
+    /// <param name="endedAt">When that one ended; null while it goes on.</param>
+    /// <param name="now">When those before it ended, unless they had already.</param>
+    public void Follow(string plan, int number, DateTimeOffset? endedAt, DateTimeOffset now)
     {
         var stored = StoredOf(plan);
-        var last = stored.Count == 0 ? 0 : stored.Keys.Last();
-        if (last >= number)
+        if (!stored.ContainsKey(number))
         {
-            return;
+            End(plan, stored, number, now);
         }
 
-        _timelines.Remove((plan, last));
-        if (last > 0)
-        {
-            stored[last] ??= now;
-        }
-
-        for (var between = last + 1; between < number; between++)
-        {
-            stored[between] = now;
-        }
-
-        stored[number] = null;
+        stored[number] = endedAt;
     }
 
     /// <summary>The changes of a run that are kept, read when they are first asked for.</summary>
@@ -112,6 +104,21 @@ internal sealed class RunHistories
         _stored[plan].Remove(number);
         _plans.GetValueOrDefault(plan)?.Remove(number);
         _timelines.Remove((plan, number));
+    }
+
+    private void End(string plan, SortedDictionary<int, DateTimeOffset?> stored, int before, DateTimeOffset now)
+    {
+        var last = stored.Count == 0 ? 0 : stored.Keys.Last();
+        _timelines.Remove((plan, last));
+        if (last > 0)
+        {
+            stored[last] ??= now;
+        }
+
+        for (var between = last + 1; between < before; between++)
+        {
+            stored[between] = now;
+        }
     }
 
     private SortedDictionary<int, DateTimeOffset?> StoredOf(string plan)

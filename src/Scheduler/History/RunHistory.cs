@@ -48,7 +48,7 @@ internal static class RunHistory
 
     private static void Record(ServiceTurn what, PlanView plan, List<NumberedChange> changes)
     {
-        what.Service.Histories.Begin(plan.Name, plan.RunNumber, what.Turn.Now);
+        what.Service.Histories.Follow(plan.Name, plan.RunNumber, what.Service.FindRun(plan.Name)?.Record.EndedAt, what.Turn.Now);
         var run = what.Service.Histories.Find(plan.Name, plan.RunNumber);
         if (run is null)
         {

@@ -81,7 +81,7 @@ internal sealed class RecoveryPhases(Service service, RecoveryScripts scripts)
         var step = new Step(ElementId.Of(service.Id, Run, [Name, phase.Name, wanted.StepName], ordinal), wanted, pod, service.Backoff);
         if (stored.IsComplete)
         {
-            step.Complete();
+            Complete(step);
         }
         else
         {
@@ -123,7 +123,26 @@ internal sealed class RecoveryPhases(Service service, RecoveryScripts scripts)
         {
             step.Adopt(tasks[0].TargetConfigId, name => service.FindTask(name)?.ToStoredTask(), isDoneAnew: tasks.TrueForAll(IsScripted));
         }
+
+        if (ForcedBy(step) is { } by && tasks.TrueForAll(task => task.LaunchedBy == step.Id.ToString()))
+        {
+            step.ForceComplete(by); // said of these very launches
+        }
     }
+
+    private void Complete(Step step)
+    {
+        if (ForcedBy(step) is { } by)
+        {
+            step.ForceComplete(by);
+        }
+        else
+        {
+            step.Complete();
+        }
+    }
+
+    private string? ForcedBy(Step step) => service.FindRun(Name)?.Step(step.Id).ForcedBy;
 
     private bool IsScripted(TaskRecord task) =>
         service.Recoveries.Values.SelectMany(recovery => recovery.Steps).Any(step => step.PodType == task.PodType && step.PodIndex == task.PodIndex && step.Tasks.Contains(task.Task));

@@ -122,13 +122,17 @@ internal sealed class RecoveryPlan
     private static bool IsSame(Step step, RecoveryNeed need) =>
         need.Requirement.Recovery == RecoveryType.None && need.Requirement.ConflictsWith(step.Requirement!);
 
-    /// <summary>After a restart: launches of an earlier recovery, say, whose goal was never reached yet.</summary>
+    /// <summary>
+    /// After a restart: launches of an earlier recovery, say, whose goal was never reached yet. Those of a step that is
+    /// complete all the same need no recovery: an operator said that its work is done.
+    /// </summary>
     private IEnumerable<RecoveryNeed> Unwatched(IReadOnlyList<Plan> others)
     {
         var watched = others.SelectMany(plan => plan.Steps).Where(step => !step.IsComplete).SelectMany(step => step.LaunchedTasks.Values).ToHashSet(StringComparer.Ordinal);
+        var done = others.SelectMany(plan => plan.Steps).Where(step => step.IsComplete).Select(step => step.Id.ToString()).ToHashSet(StringComparer.Ordinal);
         return _service.Tasks.Values
             .Where(task => task.IsLive && _planned.Contains(task.Name) && !watched.Contains(task.TaskId) && !IsOfScript(task) && _service.SpecOf(task) is { Goal: Goal.Running })
-            .Where(task => !task.PermanentlyFailed && task.ReadyAt is null)
+            .Where(task => !task.PermanentlyFailed && task.ReadyAt is null && (task.LaunchedBy is null || !done.Contains(task.LaunchedBy)))
             .GroupBy(task => (Pod: task.Pod(), task.ConfigId)).OrderBy(group => group.Key.Pod).ThenBy(group => group.Key.ConfigId, StringComparer.Ordinal)
             .Select(group => Adopted(group.Key.Pod, _service.Configurations[group.Key.ConfigId].FindPod(group.Key.Pod.Type)!, [.. group]));
     }

@@ -67,12 +67,12 @@ internal static class PlanRuns
 
     /// <summary>
     /// Recoveries come and go, and what is removed stays so: of their steps only what an operator did is kept. A completion
-    /// that was forced upon a recovery ends that one alone, and the next one has the same id: it is not kept either.
+    /// that was forced upon a recovery ends that one alone: the next one has the same id, is not complete, and so forgets it.
     /// </summary>
     private static void Record(CurrentRun run, Step step, bool completes)
     {
         var before = run.Step(step.Id);
-        var isComplete = step.IsComplete && (completes || (run.Record.ConfigId == RunStarts.Uninstall && step.ForcedBy is not null));
+        var isComplete = step.IsComplete && (completes || step.ForcedBy is not null);
         var forcedBy = isComplete ? step.ForcedBy : null;
         if (before.Hold != step.Hold || before.IsComplete != isComplete || before.ForcedBy != forcedBy || before.WasCompleteAtStart != step.WasCompleteAtStart)
         {
