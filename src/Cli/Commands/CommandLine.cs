@@ -34,7 +34,7 @@ internal static class CommandLine
             return ExitCodes.Failed;
         }
 
-        if (!isHelp && UsageError.Of(result) is { } problem)
+        if (!isHelp && UsageError.Of(result, invocation.Service) is { } problem)
         {
             return Fail(terminal, problem + ", try --help");
         }

@@ -30,7 +30,7 @@ internal sealed class EndpointCommands(CommandContext context)
         using var server = context.Connect(result);
         var route = name is null ? "endpoints" : "endpoints/" + Uri.EscapeDataString(name);
         var reply = await server.GetAsync(context.Route(result, route), cancellationToken);
-        var body = (name is null ? reply.Checked(context.Service(result)) : await reply.CheckedAsync(context, result, server, "endpoint", "endpoints", name, cancellationToken)).Body;
+        var body = (name is null ? reply.Checked(context.Service(result)) : await reply.CheckedAsync(context, result, server, "endpoint", "endpoints", "endpoints", name, cancellationToken)).Body;
 
         // An endpoint may be any text, so it is printed as it came, and as in the original a blank line follows it.
         context.Print(name is null || context.IsJson(result) ? JsonText.Indented(body) : body + "\n");

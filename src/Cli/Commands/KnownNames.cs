@@ -13,23 +13,24 @@ internal static class KnownNames
     /// <param name="context">What the command works with.</param>
     /// <param name="result">The command line.</param>
     /// <param name="server">The server.</param>
-    /// <param name="kind">What it is: <c>pod</c> or <c>endpoint</c>.</param>
+    /// <param name="kind">What it is, such as <c>pod</c>.</param>
+    /// <param name="kinds">What several are, such as <c>pods</c>.</param>
     /// <param name="list">The route that lists them, below the service's.</param>
     /// <param name="name">The name that was asked about.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="CliException">It is no success.</exception>
     public static async Task<Reply> CheckedAsync(
-        this Reply reply, CommandContext context, ParseResult result, ServerClient server, string kind, string list, string name, CancellationToken cancellationToken)
+        this Reply reply, CommandContext context, ParseResult result, ServerClient server, string kind, string kinds, string list, string name, CancellationToken cancellationToken)
     {
         var service = context.Service(result);
-        if (reply.Status == 404)
+        if (reply.Status is 404 or 400)
         {
             var answer = await server.GetAsync(context.Route(result, list), cancellationToken);
             using var names = JsonDocument.Parse(answer.IsSuccess ? answer.Body : "[]");
             var known = names.RootElement.EnumerateArray().Select(one => one.GetString()!).ToList();
             if (answer.IsSuccess && !known.Contains(name))
             {
-                throw new CliException($"'{service}' has no {kind} '{name}'; its {kind}s are: {Some.Of(known)}") { Status = 404 };
+                throw new CliException($"'{service}' has no {kind} '{name}'; its {kinds} are: {Some.Of(known)}") { Status = 404 };
             }
         }
 

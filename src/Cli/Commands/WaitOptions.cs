@@ -21,6 +21,13 @@ internal sealed class WaitOptions
         });
         command.Add(_wait);
         command.Add(_timeout);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_timeout) is not null && !result.GetValue(_wait))
+            {
+                result.AddError("--timeout needs --wait");
+            }
+        });
     }
 
     /// <summary>Whether to wait.</summary>

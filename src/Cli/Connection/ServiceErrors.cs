@@ -8,11 +8,12 @@ internal static partial class ServiceErrors
     /// <summary>What is told when a plan has no such element.</summary>
     public const string NoElement = "Plan, phase, and/or step does not exist";
 
-    /// <summary>Refuses an answer that is no success.</summary>
+    /// <summary>Refuses an answer that is no success; what the server says in a sentence of its own is told and nothing around it.</summary>
     /// <param name="reply">The answer.</param>
     /// <param name="service">The service that was asked about.</param>
     /// <exception cref="CliException">It is no success.</exception>
     public static Reply Checked(this Reply reply, string service) => reply.IsSuccess ? reply
+        : reply is { Status: 401 } or { Status: 400, Body.Length: > 0 } ? throw ServerErrors.Error(reply)
         : throw new CliException(IsUnknownService(reply) ? $"The service '{service}' is not installed; 'orchestrator package list' shows those that are" : Text(reply, service))
         {
             Status = reply.Status,
@@ -50,11 +51,6 @@ internal static partial class ServiceErrors
     {
         var text = reply.Status switch
         {
-            401 => $"""
-
-                Got 401 Unauthorized response from {reply.Url}:
-                - The server's token is needed: name its file with --token-file, or set ORCHESTRATOR_TOKEN.
-                """,
             404 => $"""
 
                 Got 404 Not Found response from {reply.Url}:

@@ -15,4 +15,10 @@ internal static class ReservedNames
     {
         "debug", "endpoint", "endpoints", "events", "plan", "plans", "pod", "pods", "update",
     };
+
+    /// <summary>Those of them that are commands of the server.</summary>
+    public static IReadOnlySet<string> OfServer { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "agent", "audit", "freeze", "help", "package", "task", "unfreeze", "version", "window",
+    };
 }

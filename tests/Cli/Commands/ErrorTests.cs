@@ -60,12 +60,25 @@ public sealed class ErrorTests
         var outcome = await Run.With(new() { ["ORCHESTRATOR_URL"] = server.Address.ToString(), ["HOME"] = "/nonexistent", ["ORCHESTRATOR_TOKEN"] = "wrong" }, "", ["hello", "pod", "info", "hello-0"]);
 
         outcome.ExitCode.Should().Be(1);
-        outcome.Error.Should().StartWith($"""
-            orchestrator: error: 
-            Got 401 Unauthorized response from {server.Address}service/hello/v1/pod/hello-0/info:
-            - The server's token is needed: name its file with --token-file, or set ORCHESTRATOR_TOKEN.
-            Response data (
-            """);
+        outcome.Error.Should().Be(
+            $"orchestrator: error: Got 401 Unauthorized response from {server.Address}service/hello/v1/pod/hello-0/info: no token was sent, or one that is not this server's; name its token file with --token-file, or set ORCHESTRATOR_TOKEN\n");
+    }
+
+    [Theory]
+    [InlineData("events --after x", "'after=x' is no id of an event: REVISION.ORDINAL such as 17.0, or 0 for all, is expected.")]
+    [InlineData("debug config show x", "'hello' has no configuration 'x'; its configurations are: ")]
+    [InlineData("debug state property x", "'hello' has no property 'x'; its properties are: ")]
+    [InlineData("debug state files x", "'hello' has no file 'x'; its files are: ")]
+    [InlineData("debug plans x", "Plan x not found; 'orchestrator hello debug plans' prints all")]
+    [InlineData("debug plans deploy x", "Phase x not found; 'orchestrator hello debug plans' prints all")]
+    public async Task What_a_service_does_not_have_is_told_in_one_line_by_each_command_that_asks_for_it(string words, string message)
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        var outcome = await Run.Against(server, ["hello", .. words.Split(' ')]);
+
+        outcome.Should().BeEquivalentTo(new { ExitCode = 1, Output = "" });
+        outcome.Error.Should().StartWith("orchestrator: error: " + message).And.MatchRegex("^[^\n]+\n$");
     }
 
     [Theory]

@@ -17,6 +17,11 @@ public sealed class ReservedNamesTests
     }
 
     [Fact]
+    public void Those_that_are_commands_of_the_server_are_all_of_its_commands() =>
+        CommandTree.OfServer(new(Stream.Null, Stream.Null, Stream.Null, _ => null)).Subcommands.SelectMany(command => command.Aliases.Append(command.Name)).Append("help")
+            .Should().BeEquivalentTo(ReservedNames.OfServer);
+
+    [Fact]
     public void The_server_refuses_the_same_names() =>
         Api.Hosting.ReservedNames.All.Should().BeEquivalentTo(ReservedNames.All);
 }

@@ -23,8 +23,40 @@ public sealed class UsageTests
     [InlineData("task log hello-0-server --lines=-5", "--lines counts from the end: 0 or more is expected")]
     [InlineData("agent list --url http://a --url http://b", "flag '--url' cannot be repeated")]
     [InlineData("package install x --wait --timeout=-1", "--timeout is in seconds: 0 or more is expected")]
+    [InlineData("package install x --timeout 3", "--timeout needs --wait")]
+    [InlineData("audit --limit=-1", "--limit counts from the end: 0 or more is expected, 0 for all")]
+    [InlineData("hello audit -n x", "expected a whole number for flag '--limit' but got x")]
     public async Task A_wrong_command_line_is_one_clear_message(string arguments, string message) =>
         (await Run.Alone(arguments.Split(' '))).Should().Be(new Outcome(1, "", $"orchestrator: error: {message}, try --help\n"));
+
+    [Theory]
+    [InlineData("hello plan statu deploy", "expected command but got statu; the nearest is 'status'")]
+    [InlineData("package instal kafka", "expected command but got instal; the nearest is 'install'")]
+    [InlineData("hello pdo list", "expected command but got pdo")]
+    [InlineData("hello pods2 list", "expected command but got pods2; the nearest is 'pods'")]
+    [InlineData("hello plan status deploy --watc", "unknown flag '--watc'; the nearest is '--watch'")]
+    [InlineData("hello plan status deploy --jsno=x", "unknown flag '--jsno'; the nearest is '--json'")]
+    [InlineData("agents list", "expected command but got list: 'agents' was taken for a service's name; the nearest command is 'agent'")]
+    [InlineData("versoin", "must select a command: 'versoin' was taken for a service's name; the nearest command is 'version'")]
+    public async Task A_slip_of_the_finger_is_told_with_the_nearest_word(string arguments, string message) =>
+        (await Run.Alone(arguments.Split(' '))).Should().Be(new Outcome(1, "", $"orchestrator: error: {message}, try --help\n"));
+
+    [Theory]
+    [InlineData("hello plan status --frobnicate deploy")]
+    [InlineData("hello plan status --frobnicate")]
+    [InlineData("hello pod restart hello-0 --frobnicate broker")]
+    [InlineData("package install --frobnicate kafka")]
+    public async Task An_unknown_option_is_never_taken_for_a_name(string arguments) =>
+        (await Run.Alone(arguments.Split(' '))).Should().Be(new Outcome(1, "", "orchestrator: error: unknown flag '--frobnicate', try --help\n"));
+
+    [Fact]
+    public async Task Behind_two_dashes_a_name_may_begin_with_one()
+    {
+        await using var server = await CannedServer.StartAsync(200, "{}");
+
+        (await Run.Against(server, "hello", "plan", "status", "--", "-x")).ExitCode.Should().Be(0);
+        server.Requests.Should().Equal("GET /service/hello/v1/plans/-x");
+    }
 
     [Fact]
     public async Task The_version_of_the_program_needs_no_server() =>

@@ -16,7 +16,8 @@ internal sealed class ConfigCommands(CommandContext context)
     public Command Build()
     {
         var show = new ExampleCommand("show", "Print a configuration: the service's specification at a time.", "orchestrator kafka debug config show 2b7ad15f-8a5e-4a6a-9ae1-df7a2a6ad5a3") { _id };
-        show.SetAction((result, cancellationToken) => PrintAsync(result, "/" + Uri.EscapeDataString(result.GetRequiredValue(_id)), cancellationToken));
+        show.SetAction((result, cancellationToken) => Answer.PrintNamedAsync(
+            context, result, ("configuration", "configurations"), "configurations", result.GetRequiredValue(_id), cancellationToken));
         var config = new ExampleCommand("config", "Look at the configurations that the service has, and had.", "orchestrator kafka debug config list")
         {
             Print("list", "Print the ids of all configurations.", ""),

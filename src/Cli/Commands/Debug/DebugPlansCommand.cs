@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using Orchestrator.Cli.Connection;
+using Orchestrator.Cli.Output;
 using Orchestrator.Cli.Parsing;
 
 namespace Orchestrator.Cli.Commands.Debug;
@@ -20,12 +22,24 @@ internal sealed class DebugPlansCommand(CommandContext context)
         {
             _plan, _phase, _step,
         };
-        plans.SetAction((result, cancellationToken) => Answer.PrintAsync(
-            context,
-            result,
-            QueryText.Of(context.RouteOf(result, "v1/debug/plans"), ("plan", result.GetValue(_plan)), ("phase", result.GetValue(_phase)), ("step", result.GetValue(_step))),
-            cancellationToken));
+        plans.SetAction(RunAsync);
         return plans;
+    }
+
+    // The server answers a wrong name with 200 and says in the body what is wrong.
+    private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        var route = QueryText.Of(context.RouteOf(result, "v1/debug/plans"), ("plan", result.GetValue(_plan)), ("phase", result.GetValue(_phase)), ("step", result.GetValue(_step)));
+        using var server = context.Connect(result);
+        var json = (await server.GetAsync(route, cancellationToken)).Checked(context.Service(result)).Body;
+        using var answer = JsonDocument.Parse(json);
+        if (answer.RootElement.Text("invalid-input") is { } problem)
+        {
+            throw new CliException($"{problem}; '{CommandTree.Program} {context.Service(result)} debug plans' prints all");
+        }
+
+        context.PrintJson(json);
+        return ExitCodes.Ok;
     }
 
     private static Argument<string?> Filter(string name) => new(name) { Description = $"Only this {name}; all when not given.", Arity = ArgumentArity.ZeroOrOne };

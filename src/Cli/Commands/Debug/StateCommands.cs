@@ -18,7 +18,8 @@ internal sealed class StateCommands(CommandContext context)
     public Command Build()
     {
         var property = new ExampleCommand("property", "Print a property of the service.", "orchestrator kafka debug state property last-completed-update-type") { _name };
-        property.SetAction((result, cancellationToken) => PrintAsync(result, "properties/" + Uri.EscapeDataString(result.GetRequiredValue(_name)), cancellationToken));
+        property.SetAction((result, cancellationToken) => Answer.PrintNamedAsync(
+            context, result, ("property", "properties"), "state/properties", result.GetRequiredValue(_name), cancellationToken));
         var refresh = new ExampleCommand("refresh_cache", "Let the server read its state anew.", "orchestrator kafka debug state refresh_cache");
         refresh.SetAction(RefreshAsync);
         var files = new ExampleCommand("files", "Print the names of the files that were stored for the service, or one of them.", "orchestrator kafka debug state files") { _file };
@@ -53,9 +54,18 @@ internal sealed class StateCommands(CommandContext context)
     // A file is any text, and the list of them is none that a parser of JSON would read.
     private async Task<int> FilesAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var route = result.GetValue(_file) is { } file ? "state/files/" + Uri.EscapeDataString(file) : "state/files";
+        const string All = "state/files";
+        var service = context.Service(result);
+        var file = result.GetValue(_file);
         using var server = context.Connect(result);
-        context.Print((await server.GetAsync(context.Route(result, route), cancellationToken)).Checked(context.Service(result)).Body);
+        var reply = await server.GetAsync(context.Route(result, file is null ? All : $"{All}/{Uri.EscapeDataString(file)}"), cancellationToken);
+        if (file is not null && reply.Status == 404)
+        {
+            var names = (await server.GetAsync(context.Route(result, All), cancellationToken)).Checked(service).Body.Trim('[', ']');
+            throw new CliException($"'{service}' has no file '{file}'; its files are: {(names.Length == 0 ? "none" : names)}") { Status = 404 };
+        }
+
+        context.Print(reply.Checked(service).Body);
         return ExitCodes.Ok;
     }
 }

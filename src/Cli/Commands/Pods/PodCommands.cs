@@ -85,6 +85,6 @@ internal sealed class PodCommands(CommandContext context)
     private async Task<Reply> OfPodAsync(ParseResult result, ServerClient server, string pod, string what, CancellationToken cancellationToken)
     {
         var reply = await server.GetAsync(context.Route(result, $"pod/{Uri.EscapeDataString(pod)}/{what}"), cancellationToken);
-        return await reply.CheckedAsync(context, result, server, "pod", "pod", pod, cancellationToken);
+        return await reply.CheckedAsync(context, result, server, "pod", "pods", "pod", pod, cancellationToken);
     }
 }

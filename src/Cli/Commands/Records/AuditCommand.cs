@@ -29,6 +29,13 @@ internal sealed class AuditCommand(CommandContext context, bool isOfService)
         {
             _follow, _verify, _limit,
         };
+        _limit.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && token.Value.StartsWith('-'))
+            {
+                result.AddError("--limit counts from the end: 0 or more is expected, 0 for all");
+            }
+        });
         audit.SetAction((result, cancellationToken) => result.GetValue(_verify) ? VerifyAsync(result, cancellationToken) : ShowAsync(result, cancellationToken));
         return audit;
     }
