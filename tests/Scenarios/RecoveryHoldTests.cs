@@ -46,6 +46,27 @@ public sealed class RecoveryHoldTests
         scenario.StartsOf("hello-0-server").Should().Be(starts);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_recovery_of_two_tasks_of_which_one_is_ready_is_the_same_element_after_a_restart(bool isForced)
+    {
+        const string name = "hello-0:[main, aside]";
+        var scenario = Scenario.Deployed(Specs.TwoTasks);
+        scenario.World.Script = order => order.ReadinessCheck is null ? TaskScript.Runs : new TaskScript { ReadyAfter = null };
+        scenario.Edit("hello-0", PodVerb.Pause, tasks: ["main"]);
+        scenario.Pass(TimeSpan.FromSeconds(10));
+        scenario.Step("hello", "recovery", name).Status.Should().Be(Status.Started);
+        scenario.Edit(isForced ? PlanVerb.ForceComplete : PlanVerb.Interrupt, name, name, "recovery").IsAccepted.Should().BeTrue();
+        var before = scenario.Step("hello", "recovery", name);
+
+        scenario.Start();
+        scenario.Pass(TimeSpan.FromSeconds(1));
+
+        scenario.Steps("hello", "recovery").Should().ContainSingle().Which.Should().Be(before);
+        scenario.StartsOf("hello-0-aside").Should().Be(2);
+    }
+
     private static Scenario Deployed()
     {
         var scenario = new Scenario();

@@ -133,9 +133,13 @@ internal sealed class RecoveryPlan
         return _service.Tasks.Values
             .Where(task => task.IsLive && _planned.Contains(task.Name) && !watched.Contains(task.TaskId) && !IsOfScript(task) && _service.SpecOf(task) is { Goal: Goal.Running })
             .Where(task => !task.PermanentlyFailed && task.ReadyAt is null && (task.LaunchedBy is null || !done.Contains(task.LaunchedBy)))
-            .GroupBy(task => (Pod: task.Pod(), task.ConfigId)).OrderBy(group => group.Key.Pod).ThenBy(group => group.Key.ConfigId, StringComparer.Ordinal)
-            .Select(group => Adopted(group.Key.Pod, _service.Configurations[group.Key.ConfigId].FindPod(group.Key.Pod.Type)!, [.. group]));
+            .GroupBy(task => (Pod: task.Pod(), task.ConfigId, task.LaunchedBy)).OrderBy(group => group.Key.Pod).ThenBy(group => group.Min(task => task.Name), StringComparer.Ordinal)
+            .Select(group => Adopted(group.Key.Pod, _service.Configurations[group.Key.ConfigId].FindPod(group.Key.Pod.Type)!, [.. group.Union(LaunchedWith(group.First()))]));
     }
+
+    /// <summary>What one step launched is one recovery, also when some of it is ready: it is the element that operators know.</summary>
+    private IEnumerable<TaskRecord> LaunchedWith(TaskRecord task) => _service.TasksOf(task.Pod()).Where(other =>
+        task.LaunchedBy is not null && other.LaunchedBy == task.LaunchedBy && other.ConfigId == task.ConfigId && other is { TaskId.Length: > 0, PermanentlyFailed: false });
 
     /// <summary>The tasks in the order of their pod: a recovery that is taken up again has the name it had.</summary>
     private static RecoveryNeed Adopted(PodInstance instance, PodSpec pod, List<TaskRecord> tasks) => new(
