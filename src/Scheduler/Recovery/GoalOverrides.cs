@@ -26,7 +26,7 @@ internal static class GoalOverrides
     /// <summary>Brings the records and the steps up to what the tasks do.</summary>
     public static void Follow(Service service)
     {
-        if (service.Overrides.Count == 0 && !service.ShowsPauses)
+        if (service.Overrides.Count == 0 && service.ShownPauses.Count == 0)
         {
             return;
         }
@@ -41,11 +41,15 @@ internal static class GoalOverrides
         }
 
         var pauses = Pauses(service);
-        service.ShowsPauses = pauses.Count > 0;
-        foreach (var step in service.Plans.InManagerOrder.SelectMany(plan => plan.Steps))
+        foreach (var pod in pauses.Keys.Union(service.ShownPauses))
         {
-            step.Pause = step.Requirement is { } wanted ? pauses.GetValueOrDefault(wanted.Pod) : null;
+            foreach (var step in service.Plans.InManagerOrder.SelectMany(plan => plan.StepsOf(pod)))
+            {
+                step.Pause = pauses.GetValueOrDefault(pod);
+            }
         }
+
+        service.ShownPauses = [.. pauses.Keys];
     }
 
     /// <summary>What is paused, by pod instance.</summary>

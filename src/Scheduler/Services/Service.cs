@@ -74,8 +74,8 @@ internal sealed class Service
     /// <summary>What tasks are to do instead of their goals, by task name.</summary>
     public IReadOnlyDictionary<string, GoalOverrideRecord> Overrides => _overrides;
 
-    /// <summary>Whether some step shows that its pod is paused.</summary>
-    public bool ShowsPauses { get; set; }
+    /// <summary>The pod instances whose steps show that they are paused.</summary>
+    public IReadOnlyList<PodInstance> ShownPauses { get; set; } = [];
 
     /// <summary>When (<see cref="Loop.Turn.Clock"/>) it was first seen that a task's last launch had ended, by task name.</summary>
     public Dictionary<string, (string TaskId, TimeSpan At)> EndsSeen { get; } = new(StringComparer.Ordinal);
