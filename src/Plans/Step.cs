@@ -1,7 +1,6 @@
 using Orchestrator.Plans.Backoff;
 using Orchestrator.Plans.Steps;
 using Orchestrator.Plans.Tracking;
-using Orchestrator.Plans.Views;
 using Orchestrator.Pods;
 using Orchestrator.Pods.Values;
 
@@ -19,13 +18,8 @@ public sealed partial class Step : IElement
     private TrackedTasks _tracked = TrackedTasks.None;
     private Hold? _hold;
     private bool _isHeldCanary;
-    private string? _explanation;
-    private string? _outcome;
-    private string? _delay;
-    private PodPause? _pause;
     private Phase? _phase;
     private int _place;
-    private ((Status Raw, Status Display, bool IsInterrupted, string? Why, string? WhyInShort, string? ForcedBy) Shown, StepView View)? _view;
 
     /// <summary>A step whose owner does the work, and tells by <see cref="Prepare"/> and <see cref="Complete"/>.</summary>
     public Step(ElementId id, string name) => (Id, Name) = (id, name);
@@ -63,28 +57,6 @@ public sealed partial class Step : IElement
         : IsInterrupted && State is StepState.Pending or StepState.Prepared ? Status.Waiting
         : State.ToStatus();
 
-    /// <summary>The status as shown: a step whose pod is paused shows that.</summary>
-    public Status DisplayStatus => (_pause is { IsWhole: true }, Status) switch
-    {
-        (true, Status.Complete) => Status.Paused,
-        (true, var status) when status.IsRunning() => Status.Pausing,
-        (_, var status) => status,
-    };
-
-    /// <summary>The tasks of the pod, launched by this step or not, that are to be paused; null for none.</summary>
-    public PodPause? Pause
-    {
-        get => _pause;
-        set
-        {
-            if (_pause != value)
-            {
-                _pause = value;
-                Touch();
-            }
-        }
-    }
-
     /// <inheritdoc />
     public bool IsComplete => Errors.Count == 0 && _state is StepState.Complete;
 
@@ -109,22 +81,9 @@ public sealed partial class Step : IElement
     /// <summary>The launches it watches: task id by full task name.</summary>
     public IReadOnlyDictionary<string, string> LaunchedTasks => _tracked.All.ToDictionary(task => task.Name, task => task.Id, StringComparer.Ordinal);
 
-    /// <summary>What it is, its status and, when it waits, why; when it is complete, what came of it, where that is known.</summary>
-    public string Message => StepMessage.Of(this, Why(null));
-
     private IEnumerable<string> TaskNames => Requirement?.TaskNames ?? [];
 
     private bool IsDelayed => TaskNames.Any(name => _backoff!.Remaining(name) > TimeSpan.Zero);
-
-    /// <summary>Says why a step that needs work is not worked on; forgotten when it moves on.</summary>
-    public void Explain(string why)
-    {
-        if (_explanation != why)
-        {
-            _explanation = why;
-            Touch();
-        }
-    }
 
     /// <summary>Work began: old tasks are being ended, or no place was found yet. Forgets the launches watched so far.</summary>
     /// <exception cref="InvalidOperationException">The step does not need work.</exception>
@@ -251,41 +210,6 @@ public sealed partial class Step : IElement
         _delay = _state is StepState.Delayed ? StepMessage.Delayed(TaskNames, _backoff!) : null;
         _phase?.Touched(_place);
     }
-
-    /// <summary>The step as it stands; <paramref name="held"/> is what keeps its parents from working on it, null for nothing.</summary>
-    internal StepView ToView(string? held)
-    {
-        // Most steps of a large plan are as they were at the last revision: their view is made once.
-        var shown = (Status, DisplayStatus, IsInterrupted, Why(held), WhyInShort(held), ForcedBy);
-        if (_view is not var (last, view) || last != shown)
-        {
-            view = new(Id, Name, DisplayStatus, StepMessage.Of(this, shown.Item4), Errors, IsInterrupted, shown.Item4, ForcedBy) { WhyInShort = shown.Item5 };
-            _view = (shown, view);
-        }
-
-        return view;
-    }
-
-    internal string? Why(string? held) =>
-        Furthest is { } task && StepMessage.CheckSays(task) is { } output ? $"{WhyInShort(held)}: {output}" : WhyInShort(held);
-
-    /// <summary>The same without what checks print, which may be something else each time.</summary>
-    internal string? WhyInShort(string? held) => Status switch
-    {
-        Status.Error => Errors[0],
-        Status.Delayed => _delay,
-        Status.Starting or Status.Started => Furthest is { } task ? StepMessage.InFlight(task) : _pause?.ToString(),
-        Status.Waiting or Status.Pending or Status.Prepared => Held ?? held ?? _explanation,
-        Status.Complete => _pause?.ToString() ?? _hold?.ToString() ?? (ForcedBy is null ? _outcome : $"forced to complete by {ForcedBy}"),
-        _ => null,
-    };
-
-    /// <summary>Of the launches in flight the one that is furthest behind and not paused: those that are wait for an operator.</summary>
-    private TrackedTask? Furthest => Status is Status.Starting or Status.Started
-        ? _tracked.All.Where(task => task.Progress is TaskProgress.Starting || (task.Progress is TaskProgress.Running && _pause?.Has(task.Name) != true)).MinBy(task => task.Progress)
-        : null;
-
-    private string? Held => _hold?.ToString() ?? (_isHeldCanary ? "held as a canary: resume its phase to release it" : null);
 
     private Goal GoalOf(string taskName) =>
         Requirement?.Tasks.FirstOrDefault(task => Requirement.Pod.TaskName(task) == taskName) is { } name

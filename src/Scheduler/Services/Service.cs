@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Orchestrator.Clusters;
 using Orchestrator.Plans;
 using Orchestrator.Plans.Backoff;
@@ -17,7 +15,7 @@ namespace Orchestrator.Scheduler.Services;
 /// A service in memory: what is stored of it, and the plans derived from that. Every change goes through a method that
 /// also marks it for the commit of the turn. Used by the loop alone.
 /// </summary>
-internal sealed class Service
+internal sealed partial class Service
 {
     private readonly SortedDictionary<string, TaskRecord> _tasks = new(StringComparer.Ordinal);
     private readonly Dictionary<PodInstance, SortedDictionary<string, TaskRecord>> _tasksOfPods = [];
@@ -130,6 +128,9 @@ internal sealed class Service
     /// <summary>How many records that are.</summary>
     public int UnsavedCount => Unsaved.Count + _runs.Values.Sum(run => run.UnsavedCount);
 
+    /// <summary>The current run of a plan; null when it has none.</summary>
+    public CurrentRun? FindRun(string plan) => _runs.GetValueOrDefault(plan);
+
     public TaskRecord? FindTask(string name) => _tasks.GetValueOrDefault(name);
 
     /// <summary>The tasks of one pod instance, in the order of their names.</summary>
@@ -150,149 +151,6 @@ internal sealed class Service
     public bool IsStopped(TaskRecord task) =>
         task.TaskId.Length > 0 && (task.PermanentlyFailed || task.State.IsTerminal() || task.State == TaskState.Lost) && SpecOf(task) is { Goal: Goal.Running };
 
-    public void SetTask(TaskRecord task)
-    {
-        Put(task);
-        Unsaved.Tasks.Add(task.Name);
-    }
-
-    /// <summary>Keeps what is left of a release; null when it is over.</summary>
-    public void SetRelease(string id, ReleaseRecord? release)
-    {
-        if (release is null)
-        {
-            _releases.Remove(id);
-        }
-        else
-        {
-            _releases[id] = release;
-        }
-
-        Unsaved.Releases.Add(id);
-    }
-
-    /// <summary>Keeps how far the recovery of a pod instance is; null when it is over.</summary>
-    public void SetRecovery(string pod, RecoveryPhaseRecord? recovery)
-    {
-        if (recovery is null)
-        {
-            _recoveries.Remove(pod);
-        }
-        else
-        {
-            _recoveries[pod] = recovery;
-        }
-
-        Unsaved.Recoveries.Add(pod);
-    }
-
-    /// <summary>Keeps what a task is to do instead of its goal. One that works on its goal again has no record.</summary>
-    public void SetOverride(GoalOverrideRecord wish)
-    {
-        if (wish is { Target: OverrideTarget.None, Progress: OverrideProgress.Complete })
-        {
-            _overrides.Remove(wish.TaskName);
-        }
-        else
-        {
-            _overrides[wish.TaskName] = wish;
-        }
-
-        Unsaved.Overrides.Add(wish.TaskName);
-        Unseen.Add(wish.TaskName);
-    }
-
-    /// <summary>The current run of a plan; null when it has none.</summary>
-    public CurrentRun? FindRun(string plan) => _runs.GetValueOrDefault(plan);
-
-    /// <summary>Makes a run the current one of its plan; the one before is history.</summary>
-    public CurrentRun Begin(RunRecord run)
-    {
-        if (FindRun(run.Plan) is { } before)
-        {
-            Unsaved.EndedRuns.Add(before);
-        }
-
-        return _runs[run.Plan] = new CurrentRun(run);
-    }
-
-    public void SetDeployed()
-    {
-        WasDeployed = true;
-        Unsaved.Properties[ServiceProperties.LastUpdateType] = ServiceProperties.Deploy;
-    }
-
-    /// <summary>A pod instance is given up for good.</summary>
-    public void SetReplaced(DateTimeOffset now)
-    {
-        LastReplaceAt = now;
-        Unsaved.Properties[ServiceProperties.LastReplace] = now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-    }
-
-    public void BeginUninstall()
-    {
-        Record = Record with { IsUninstalling = true };
-        Unsaved.Service = true;
-    }
-
-    /// <summary>Takes over what was stored; nothing of it is written again.</summary>
-    public void Load(StoredService stored)
-    {
-        foreach (var task in stored.Tasks.Values)
-        {
-            Put(task);
-        }
-
-        foreach (var (id, release) in stored.Releases)
-        {
-            _releases[id] = release;
-        }
-
-        foreach (var (pod, recovery) in stored.Recoveries)
-        {
-            _recoveries[pod] = recovery;
-        }
-
-        foreach (var (task, wish) in stored.Overrides)
-        {
-            _overrides[task] = wish;
-        }
-
-        foreach (var (plan, run) in stored.Runs)
-        {
-            _runs[plan] = new CurrentRun(run);
-        }
-
-        LastReplaceAt = stored.Properties.TryGetValue(ServiceProperties.LastReplace, out var at)
-            ? DateTimeOffset.Parse(Encoding.UTF8.GetString(at.Span), CultureInfo.InvariantCulture)
-            : null;
-        WasDeployed = stored.Properties.ContainsKey(ServiceProperties.LastUpdateType);
-        Backoff.Restore(stored.Backoffs.Values.Select(entry => new BackoffEntry(entry.TaskName, entry.Failures, entry.NotBefore, entry.Reason)));
-    }
-
     private static PlacedTask? PlaceOf(TaskRecord task) =>
         !task.PermanentlyFailed || task.IsLive ? new PlacedTask(task.Pod(), task.AgentId, task.Hostname, task.Zone, task.Region) : null;
-
-    private void Put(TaskRecord task)
-    {
-        MovedPods.Add(task.Pod());
-        ArePlacesMoved |= !_tasks.TryGetValue(task.Name, out var before) || PlaceOf(before) != PlaceOf(task);
-        if (before is not null && before.Pod() != task.Pod())
-        {
-            _tasksOfPods[before.Pod()].Remove(task.Name);
-            KeepStopped(before.Pod());
-        }
-
-        if (!_tasksOfPods.TryGetValue(task.Pod(), out var tasks))
-        {
-            _tasksOfPods[task.Pod()] = tasks = new(StringComparer.Ordinal);
-        }
-
-        Unseen.Add(task.Name);
-        _tasks[task.Name] = task;
-        tasks[task.Name] = task;
-        KeepStopped(task.Pod());
-    }
-
-    private void KeepStopped(PodInstance pod) => _ = TasksOf(pod).Any(IsStopped) ? _stopped.Add(pod) : _stopped.Remove(pod);
 }
