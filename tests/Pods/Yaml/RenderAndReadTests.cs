@@ -43,6 +43,18 @@ public sealed class RenderAndReadTests
     }
 
     [Fact]
+    public void A_number_whose_value_is_missing_is_not_given_as_in_the_original_and_is_an_error_only_where_one_is_required()
+    {
+        var reading = Read(("FRAMEWORK_NAME", "svc"), ("FLAG", "x"));
+
+        reading.Warnings.Select(warning => warning.ToString()).Should().Equal(
+            "svc.yml:7:1: 'HELLO_COUNT' has no value and was rendered as nothing", "svc.yml:12:1: 'HELLO_CPUS' has no value and was rendered as nothing");
+        reading.Errors.Select(error => error.ToString()).Should().Equal(
+            "svc.yml:7:5: pods.hello.count: Missing required 'count' in pod 'hello'",
+            "svc.yml:9:7: pods.hello.tasks.server: resources cannot be empty: at least one of cpus, gpus, memory and ports is needed");
+    }
+
+    [Fact]
     public void Errors_point_at_the_line_of_the_template_not_of_the_rendered_text()
     {
         var reading = Read(("FRAMEWORK_NAME", "svc"), ("HELLO_COUNT", "two"), ("HELLO_CPUS", "0.5"), ("FLAG", "x"));
