@@ -23,6 +23,12 @@ public interface ICluster : IAsyncDisposable
     /// <summary>What happened: reports and machine changes. One reader.</summary>
     System.Threading.Channels.ChannelReader<ClusterEvent> Events { get; }
 
+    /// <summary>
+    /// Why an agent cannot run tasks as a user, in one sentence for people; null when it can, or when the cluster would have
+    /// to ask another machine to know: then the launch finds out.
+    /// </summary>
+    string? WhyNotAs(string user, Agent agent) => null;
+
     /// <summary>Starts tasks that are not started yet; those whose id was launched before are left as they are and reported, those that never can be are <see cref="TaskCondition.Rejected"/>.</summary>
     /// <exception cref="StaleEpochException">Another scheduler has taken over.</exception>
     ValueTask LaunchAsync(IReadOnlyList<LaunchOrder> orders, long epoch, CancellationToken cancellationToken);

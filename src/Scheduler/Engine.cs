@@ -46,6 +46,9 @@ public sealed class Engine : IAsyncDisposable
     /// <summary>The port of this server's API; 0 when there is none.</summary>
     public int ApiPort => _options.ApiPort;
 
+    /// <summary>Why an agent cannot run tasks as a user; null when it can, or when only a launch would tell.</summary>
+    internal string? WhyNotAs(string user, Agent agent) => _options.Cluster.WhyNotAs(user, agent);
+
     /// <summary>Ends when the engine is disposed. Faults when a commit or an act failed: what is in memory can no longer be trusted, and the process must end.</summary>
     public Task Completion { get; }
 

@@ -73,6 +73,9 @@ public sealed class LocalCluster : ICluster
         cancellationToken);
 
     /// <inheritdoc/>
+    public string? WhyNotAs(string user, Agent agent) => Users.WhyNot(user, Users.Find(user));
+
+    /// <inheritdoc/>
     public ValueTask LaunchAsync(IReadOnlyList<LaunchOrder> orders, long epoch, CancellationToken cancellationToken)
     {
         epochs.Pass(epoch);

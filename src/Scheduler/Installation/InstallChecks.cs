@@ -15,7 +15,11 @@ internal static partial class InstallChecks
     private const int LongestPlanName = 128;
 
     /// <summary>Every problem, each with its path in the spec where it has one; empty when there is none.</summary>
-    public static ValueList<SpecFinding> Of(string serviceName, ServiceSpec spec, IReadOnlyList<Agent> agents) =>
+    /// <param name="serviceName">The service's name.</param>
+    /// <param name="spec">The spec.</param>
+    /// <param name="agents">The machines.</param>
+    /// <param name="whyNotAs">Why a machine cannot run tasks as a user; null when it can.</param>
+    public static ValueList<SpecFinding> Of(string serviceName, ServiceSpec spec, IReadOnlyList<Agent> agents, Func<string, Agent, string?> whyNotAs) =>
     [
         .. ServiceNameProblem(serviceName) is { } problem ? [new("", problem)] : ValueList<SpecFinding>.Empty,
         .. UnenforcedKeys.Of(spec),
@@ -23,6 +27,7 @@ internal static partial class InstallChecks
         .. spec.Plans.Select(plan => PlanNameProblem(plan.Name) is { } problem ? new SpecFinding(KeyPath.Of("plans", plan.Name), problem) : null).OfType<SpecFinding>(),
         .. spec.Pods.SelectMany(pod => Names(serviceName, pod)),
         .. LongestTaskIdProblem(serviceName, spec) is { } tooLong ? [new("", tooLong)] : ValueList<SpecFinding>.Empty,
+        .. UserProblem(spec.User, agents, whyNotAs) is { } noUser ? [new(KeyPath.Of("scheduler", "user"), noUser)] : ValueList<SpecFinding>.Empty,
         .. spec.Pods.Where(pod => pod.Count > 0).Select(pod => Capacity.Problem(pod, agents)).OfType<SpecFinding>(),
     ];
 
@@ -40,6 +45,13 @@ internal static partial class InstallChecks
         _ when name.Any(letter => letter == '/' || char.IsControl(letter)) => "a plan's name has no '/' and no control characters",
         _ => null,
     };
+
+    /// <summary>One machine that has the user is enough, and there may be machines later.</summary>
+    private static string? UserProblem(string user, IReadOnlyList<Agent> agents, Func<string, Agent, string?> whyNotAs)
+    {
+        var reasons = agents.Select(agent => whyNotAs(user, agent)).Distinct().ToList();
+        return reasons.Count == 0 || reasons.Contains(null) ? null : $"no agent can run tasks as {user}: {string.Join(' ', reasons)}";
+    }
 
     /// <summary>Clusters refuse longer ids, and the launch would be too late to say so.</summary>
     private static string? LongestTaskIdProblem(string serviceName, ServiceSpec spec)

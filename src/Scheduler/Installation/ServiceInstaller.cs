@@ -52,7 +52,7 @@ public sealed class ServiceInstaller(
 
         ValueList<string> problems =
         [
-            .. InstallChecks.Of(rendered.ServiceName, rendered.Spec, [.. engine.Snapshot.Agents.Select(view => view.Agent)]).Select(rendered.Located),
+            .. InstallChecks.Of(rendered.ServiceName, rendered.Spec, [.. engine.Snapshot.Agents.Select(view => view.Agent)], engine.WhyNotAs).Select(rendered.Located),
             .. BackoffSettings.Problems(rendered.Environment),
         ];
         if (problems.Count > 0)

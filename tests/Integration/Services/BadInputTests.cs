@@ -46,6 +46,11 @@ public sealed class BadInputTests : IAsyncLifetime
         (await RefusedInstallAsync("sleepers", """{ "pods": { "count": "three" } }""")).Should().Contain("pods").And.Contain("count").And.Contain("whole number");
 
     [Fact]
+    public async Task A_user_that_the_machine_does_not_have_is_refused_with_the_place_in_the_spec() =>
+        (await RefusedInstallAsync("sleepers", """{ "service": { "user": "no-such-user" } }"""))
+            .Should().MatchRegex(@"sleepers/svc\.yml:3:9: scheduler\.user: no agent can run tasks as no-such-user: There is no user no-such-user on this machine");
+
+    [Fact]
     public async Task An_unknown_option_is_refused_with_the_nearest_name() =>
         (await RefusedInstallAsync("sleepers", """{ "pods": { "cuont": 3 } }""")).Should().Contain("cuont").And.Contain("count");
 

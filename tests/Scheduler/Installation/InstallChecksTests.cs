@@ -93,8 +93,22 @@ public sealed class InstallChecksTests
         Problems("kafka", spec with { Plans = [new("deploy", null, []), new("a plan", null, [])] }, []).Should().BeEmpty();
     }
 
+    [Fact]
+    public void A_user_that_no_agent_has_is_refused_and_one_that_an_agent_has_or_may_have_is_not()
+    {
+        var spec = Small() with { User = "kafka" };
+        Agent[] agents = [Sample.Agent("a"), Sample.Agent("b")];
+
+        InstallChecks.Of("kafka", spec, agents, (user, agent) => $"There is no {user} on {agent.Id}.").Should().Equal(
+            new Pods.SpecFinding("scheduler.user", "no agent can run tasks as kafka: There is no kafka on a. There is no kafka on b."));
+        InstallChecks.Of("kafka", spec, agents, (user, _) => $"There is no {user} on this machine.").Should().Equal(
+            new Pods.SpecFinding("scheduler.user", "no agent can run tasks as kafka: There is no kafka on this machine."));
+        InstallChecks.Of("kafka", spec, agents, (_, agent) => agent.Id == "a" ? "no" : null).Should().BeEmpty();
+        InstallChecks.Of("kafka", spec, [], (_, _) => "no").Should().BeEmpty("machines may come later");
+    }
+
     private static List<string> Problems(string name, Pods.ServiceSpec spec, IReadOnlyList<Agent> agents) =>
-        [.. InstallChecks.Of(name, spec, agents).Select(problem => problem.ToString())];
+        [.. InstallChecks.Of(name, spec, agents, (_, _) => null).Select(problem => problem.ToString())];
 
     private static Pods.ServiceSpec Small() => Sample.Spec("count: 1\ntasks: {a: {goal: RUNNING, cmd: run, cpus: 1, memory: 10}}");
 }

@@ -23,6 +23,14 @@ internal static unsafe class Users
             : null;
     }
 
+    /// <summary>Why no task can run as a user here, in one sentence for people; null when one can.</summary>
+    /// <param name="name">The user's name.</param>
+    /// <param name="user">What <see cref="Find"/> found.</param>
+    public static string? WhyNot(string name, UserAccount? user) =>
+        user is null ? $"There is no user {name} on this machine; create it, or name another user in the service's options."
+        : Current != 0 && Current != user.Id ? $"Only root can run a task as the user {name}; start the server as root, or set the service's user to {Environment.UserName}."
+        : null;
+
     private static ImmutableArray<uint> Groups(string name, uint own)
     {
         var count = MostGroups;

@@ -86,11 +86,8 @@ internal sealed record LaunchPlan(
 
     private static UserAccount FindUser(LaunchOrder order)
     {
-        var user = Users.Find(order.User)
-            ?? throw Rejected($"There is no user {order.User} on this machine; create it, or name another user in the service's options.");
-        return Users.Current == 0 || Users.Current == user.Id
-            ? user
-            : throw Rejected($"Only root can run a task as the user {order.User}; start the server as root, or set the service's user to {System.Environment.UserName}.");
+        var user = Users.Find(order.User);
+        return Users.WhyNot(order.User, user) is { } problem ? throw Rejected(problem) : user!;
     }
 
     private static ImmutableArray<LimitSetting> SettleLimits(ClusterContext context, LaunchOrder order)

@@ -154,6 +154,13 @@ public sealed class InsideTests : LocalTests
         (await Room.RunAsync(order, TaskCondition.Rejected)).Message.Should().Contain("no user no-such-user").And.Contain("create it");
     }
 
+    [Fact]
+    public void A_user_that_does_not_exist_is_known_before_a_launch()
+    {
+        Room.Cluster.WhyNotAs("no-such-user", Room.Cluster.Agents[0]).Should().StartWith("There is no user no-such-user on this machine");
+        Room.Cluster.WhyNotAs(WorkRoom.User, Room.Cluster.Agents[0]).Should().BeNull();
+    }
+
     [UnprivilegedFact]
     public async Task Another_user_than_the_servers_needs_root_and_the_report_says_what_to_do()
     {

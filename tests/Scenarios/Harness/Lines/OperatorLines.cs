@@ -48,7 +48,7 @@ internal static class OperatorLines
         try
         {
             var (package, rendered) = SpecPackages.Render(line["spec"], run.Service, line.Pairs("options"));
-            var problems = InstallChecks.Of(rendered.ServiceName, rendered.Spec, run.Scenario.World.Agents).Select(rendered.Located).ToList();
+            var problems = InstallChecks.Of(rendered.ServiceName, rendered.Spec, run.Scenario.World.Agents, (_, _) => null).Select(rendered.Located).ToList();
             if (problems.Count > 0)
             {
                 run.Answer(new(false, string.Join('\n', problems), RefusalKind.Invalid));
