@@ -71,6 +71,13 @@ internal sealed class LargeService
     /// <summary>Removes the service, all of it.</summary>
     public Cost Uninstall() => Do(new UninstallService(By, Name)) + Until(() => _loop.Snapshot.Services.Count == 0);
 
+    /// <summary>Removes the service while all its tasks run: every step of the plan that removes it is forced to complete at once.</summary>
+    public Cost ForcedUninstall()
+    {
+        _loop.Inbox.TryWrite(new CommandInput(new UninstallService(By, Name), new TaskCompletionSource<CommandResult>()));
+        return Do(new PlanEdit(By, Name, "deploy", PlanVerb.ForceComplete)) + Until(() => _loop.Snapshot.Services.Count == 0);
+    }
+
     /// <summary>Word of a task that makes a difference and asks for nothing.</summary>
     public Cost TakeStatus(int index)
     {

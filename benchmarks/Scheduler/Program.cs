@@ -38,6 +38,13 @@ static (int, (double, double)[], (string, Cost)[]) Measure(int steps)
     }
 
     whole.Add(("uninstall", service.Uninstall()));
+    if (steps <= MostInOneEdit)
+    {
+        service = new LargeService(steps);
+        service.Deploy();
+        whole.Add(("uninstall, forced", service.ForcedUninstall()));
+    }
+
     return (steps, turns, [.. whole]);
 }
 

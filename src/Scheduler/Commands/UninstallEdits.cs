@@ -54,17 +54,19 @@ internal sealed class UninstallEdits(LoopState state)
     /// <summary>What holds tasks is given up after them, and the service last: so that nothing is given up unawares.</summary>
     private static string? Refusal(Service service, UninstallPlan uninstall, IReadOnlyList<Step> steps)
     {
-        if (steps.Contains(uninstall.Deregister) && uninstall.Plan.Steps.FirstOrDefault(step => !step.IsComplete && !steps.Contains(step)) is { } open)
+        var asked = steps.ToHashSet();
+        if (asked.Contains(uninstall.Deregister) && uninstall.Plan.Steps.FirstOrDefault(step => !step.IsComplete && !asked.Contains(step)) is { } open)
         {
             return $"{open.Name} is not complete: complete it before {uninstall.Deregister.Name}, or the whole plan.";
         }
 
         foreach (var pod in steps.Where(step => !step.IsComplete && uninstall.Unreservations.ContainsKey(step)).Select(step => uninstall.Unreservations[step]))
         {
-            var kill = uninstall.Kills.FirstOrDefault(kill => service.Tasks[kill.Value] is { IsLive: true } task && task.Pod() == pod && !steps.Contains(kill.Key)).Key;
+            var kill = uninstall.StepsOf(pod).FirstOrDefault(
+                step => uninstall.Kills.TryGetValue(step, out var task) && service.Tasks[task].IsLive && !asked.Contains(step));
             if (kill is not null)
             {
-                return $"{service.Tasks[uninstall.Kills[kill]].Name} has not ended: complete {kill.Name} before {pod.Name} gives back what it holds.";
+                return $"{uninstall.Kills[kill]} has not ended: complete {kill.Name} before {pod.Name} gives back what it holds.";
             }
         }
 
