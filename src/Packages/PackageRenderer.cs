@@ -116,11 +116,10 @@ public static class PackageRenderer
                 error.Path.Length == 0 ? error.Message : $"{error.Path}: {error.Message}"))]);
         }
 
+        var found = reading.Places.Locate(new("name", $"the spec calls the service '{spec.Name}', but {Package.AppTemplateFile} calls it '{app.Id}'"));
         return spec.Name.Trim('/') == app.Id.Trim('/')
             ? spec
-            : throw new PackageException(
-                PackageProblemKind.InvalidPackage, FileName(package, Package.SpecFile),
-                $"the spec calls the service '{spec.Name}', but {Package.AppTemplateFile} calls it '{app.Id}'");
+            : throw new PackageException([new PackageProblem(PackageProblemKind.InvalidPackage, found.File, found.Line, found.Column, "", found.Message)]);
     }
 
     private static string? ConfigTemplate(Package package, string path, Dictionary<string, string> asked)

@@ -75,8 +75,8 @@ public sealed class PackageRendererTests
 
     [Fact]
     public void A_spec_that_calls_the_service_otherwise_than_the_app_is_refused() =>
-        (new SmallPackage() with { Spec = new SmallPackage().Spec.Replace("{{FRAMEWORK_NAME}}", "other") }).Problems().Single().Message
-            .Should().Be("the spec calls the service 'other', but marathon.json.mustache calls it 'small'");
+        (new SmallPackage() with { Spec = new SmallPackage().Spec.Replace("{{FRAMEWORK_NAME}}", "other") }).Problems().Single().ToString()
+            .Should().Be("small/svc.yml:1:7: the spec calls the service 'other', but marathon.json.mustache calls it 'small'");
 
     [Fact]
     public void A_name_asked_for_takes_the_place_of_the_option()

@@ -60,5 +60,5 @@ public sealed class ConformanceTests(ITestOutputHelper output)
 
     private static string Messages(SpecReading reading) =>
         string.Join("; ", reading.Spec is null ? reading.Errors : reading.Warnings.Select(warning => $"warning: {warning}")
-            .Concat(UnenforcedKeys.Of(reading.Spec).Select(key => $"not installable: {key}")).Cast<object>());
+            .Concat(UnenforcedKeys.Of(reading.Spec).Select(key => $"not installable: {reading.Places.Locate(key)}")).Cast<object>());
 }

@@ -22,22 +22,23 @@ internal static class PlanMapper
         Section.Read(phase.Value, $"phase '{phase.Key.Text}'", problems, section =>
         {
             var pod = section.RequiredText("pod");
-            var steps = section.Items("steps").Select(item => Steps(item, phase.Key.Text, problems)).OfType<StepsSpec>().ToValueList();
+            var entries = section.Items("steps").Select(item => (Item: item, Steps: Steps(item, phase.Key.Text, problems))).ToList();
+            var steps = entries.Select(entry => entry.Steps).OfType<StepsSpec>().ToValueList();
 
             // The original looks the pod up first; a phase of an unknown pod is refused for that when it is compiled.
             if (pods.Any(known => known.Type == pod))
             {
-                RefuseDoubledIndexes(section, phase.Key.Text, steps);
+                RefuseDoubledIndexes(entries, phase.Key.Text, problems);
             }
 
             return new PhaseSpec(phase.Key.Text, section.Text("strategy"), pod, steps.Count == 0 ? null : steps);
         });
 
-    private static void RefuseDoubledIndexes(Section phase, string name, ValueList<StepsSpec> steps)
+    private static void RefuseDoubledIndexes(IEnumerable<(YamlNode Item, StepsSpec? Steps)> entries, string phase, Problems problems)
     {
-        foreach (var same in steps.GroupBy(entry => entry.Index).Where(same => same.Count() > 1))
+        foreach (var same in entries.Where(entry => entry.Steps is not null).GroupBy(entry => entry.Steps!.Index).Where(same => same.Count() > 1))
         {
-            phase.Error("steps", $"Malformed steps in phase '{name}': Duplicate key {same.Key}");
+            problems.Error(same.ElementAt(1).Item, $"Malformed steps in phase '{phase}': Duplicate key {same.Key}");
         }
     }
 

@@ -51,6 +51,10 @@ public sealed class PlanTests
         Specs.OnlyError(Phase($"steps: {steps}")).Message.Should().Be(message);
 
     [Fact]
+    public void A_doubled_index_is_told_where_it_comes_for_the_second_time() =>
+        Specs.OnlyError(Phase("steps: [{0: [[a]]}, {1: [[a]]}, {0: [[b]]}, {0: [[c]]}]")).Path.Should().Be("plans.deploy.phases.p.steps[2]");
+
+    [Fact]
     public void A_doubled_index_in_a_phase_of_an_unknown_pod_is_left_to_whoever_looks_for_the_pod() =>
         Specs.Valid(Phase("steps: [{0: [[a]]}, {0: [[b]]}]").Replace("pod: hello", "pod: unknown")).Plans[0].Phases[0].Steps.Should().HaveCount(2);
 
