@@ -67,6 +67,53 @@ public sealed class RecoveryHoldTests
         scenario.StartsOf("hello-0-aside").Should().Be(2);
     }
 
+    [Theory]
+    [InlineData("hello-0-bad")]
+    [InlineData("hello-0-main")]
+    public void A_pause_of_some_tasks_holds_after_a_restart_though_others_of_the_pod_failed_since(string other)
+    {
+        var scenario = WithAsideHeld();
+        scenario.World.Crash(other);
+        scenario.Pass(TimeSpan.FromMinutes(1));
+        var starts = scenario.StartsOf("hello-0-aside");
+
+        scenario.Start();
+        scenario.Pass(TimeSpan.FromHours(1));
+        scenario.StartsOf("hello-0-aside").Should().Be(starts);
+        scenario.Steps("hello", "recovery").Should().ContainSingle().Which.Why.Should().StartWith("its phase is paused by admin");
+
+        scenario.World.Script = _ => TaskScript.Runs;
+        scenario.Edit(PlanVerb.Continue, "hello-0:[aside]", plan: "recovery").IsAccepted.Should().BeTrue();
+        scenario.PassUntil("all are back", () => scenario.World.Processes.Count == 3, TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public void A_pause_of_a_recovery_that_gave_way_to_another_is_over()
+    {
+        var scenario = WithAsideHeld();
+        scenario.World.Script = _ => TaskScript.Runs;
+        scenario.Edit("hello-0", PodVerb.Replace).IsAccepted.Should().BeTrue();
+        scenario.PassUntil("all are back", () => scenario.World.Processes.Count == 3, TimeSpan.FromMinutes(5));
+        scenario.Snapshot.Services["hello"].Events.All.Select(entry => entry.What.Message).Should().ContainSingle(message =>
+            message != null && message.StartsWith("recovery/hello-0:[aside] gave way to another recovery of its pod, so it is no longer paused by admin", StringComparison.Ordinal));
+
+        scenario.Pass(TimeSpan.FromMinutes(5));
+        scenario.World.Crash("hello-0-aside");
+        scenario.PassUntil("it is back", () => scenario.World.Processes.Count == 3, TimeSpan.FromMinutes(5));
+    }
+
+    /// <summary>A task that is not essential fails again and again, until an operator holds its recovery.</summary>
+    private static Scenario WithAsideHeld()
+    {
+        var scenario = Scenario.Deployed(Specs.Aside);
+        scenario.World.Script = order => order.TaskName == "hello-0-aside" ? TaskScript.Ends(TimeSpan.FromSeconds(1), 1) : TaskScript.Runs;
+        scenario.World.Crash("hello-0-aside");
+        scenario.Pass(TimeSpan.FromSeconds(5));
+        scenario.Edit(PlanVerb.Interrupt, "hello-0:[aside]", plan: "recovery").IsAccepted.Should().BeTrue();
+        scenario.Pass(TimeSpan.FromMinutes(1));
+        return scenario;
+    }
+
     private static Scenario Deployed()
     {
         var scenario = new Scenario();

@@ -1,5 +1,6 @@
 using Orchestrator.Plans;
 using Orchestrator.Plans.Strategies;
+using Orchestrator.Pods.Values;
 using Orchestrator.Scheduler.Loop;
 using Orchestrator.Scheduler.Services;
 using Orchestrator.State.Records;
@@ -10,6 +11,9 @@ namespace Orchestrator.Scheduler.Recovery;
 internal sealed class RecoveryPhases(Service service, RecoveryScripts scripts)
 {
     private const string Name = RecoveryPlan.Name;
+
+    /// <summary>Of a pod with more tasks, parts of it that are held are not looked for: there are too many.</summary>
+    private const int MostTasks = 10;
 
     private readonly Dictionary<string, ScriptedRecovery> _scripted = new(StringComparer.Ordinal);
 
@@ -44,7 +48,25 @@ internal sealed class RecoveryPhases(Service service, RecoveryScripts scripts)
             turn.Edits.Add(new(service.Name, "", problem));
         }
 
-        return Of(need, Place);
+        return Of(Held(need) ?? need, Place);
+    }
+
+    /// <summary>
+    /// After a restart: the part of a need that an operator holds, as the process before had it; null when there is none. What
+    /// failed since waits for it, as it did then.
+    /// </summary>
+    private RecoveryNeed? Held(RecoveryNeed need)
+    {
+        var tasks = need.Requirement.Tasks;
+        if (service.FindRun(Name) is not { } run || need.Requirement.Recovery != RecoveryType.Transient || tasks.Count > MostTasks)
+        {
+            return null;
+        }
+
+        return Enumerable.Range(1, (1 << tasks.Count) - 1)
+            .Select(set => tasks.Where((_, place) => (set & (1 << place)) != 0).ToValueList())
+            .Select(part => need with { Requirement = need.Requirement with { Tasks = part } })
+            .FirstOrDefault(part => part.Requirement.StepName is var name && (run.Phase(Id(Name, name)).Hold ?? run.Step(Id(Name, name, name)).Hold) is not null);
     }
 
     /// <summary>Keeps how far recoveries of several steps are.</summary>

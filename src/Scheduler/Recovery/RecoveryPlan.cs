@@ -71,7 +71,9 @@ internal sealed class RecoveryPlan
         var kept = Plan.Phases.Where(phase => !phase.Steps.Any(past.Contains) || IsOpenFor(phase, needs)).ToList();
         if (needs.Count > 0 || kept.Count < Plan.Phases.Count)
         {
+            var gone = Plan.Phases.Except(kept).ToList();
             Become(new Plan(Plan.Id, Plan.Run, new ParallelStrategy<Phase>(), [.. kept, .. needs.Select(need => _phases.Made(need, turn))]));
+            RecoveryHolds.EndOfSuperseded(_service, Plan, gone, turn);
         }
     }
 

@@ -50,6 +50,11 @@ internal sealed class ServiceWork(LoopState state, StepWork steps, UninstallWork
             }
         }
 
+        if (service.LaunchedSteps.Count > 0 && service.Stopped.Count > 0)
+        {
+            turn.Unfinished.Add(service.Name); // what a launch held up of recovery may be due now
+        }
+
         service.Plans.Recovery.Record();
         RecoveryHolds.EndOfComplete(service, service.Plans.Recovery.Plan, turn);
         GoalOverrides.Follow(service);
