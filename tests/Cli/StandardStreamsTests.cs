@@ -43,8 +43,13 @@ public sealed class StandardStreamsTests
     }
 
     [Fact]
-    public async Task Closed_streams_are_no_harm() =>
-        (await ShellAsync($"{Program} kafka plan force-complete deploy <&- 2>&-; echo $?")).Should().Be(("1\n", ""));
+    public async Task Closed_streams_are_no_harm()
+    {
+        await using var server = (await ScriptedServer.StartAsync()).On("GET /service/kafka/v1/plans/deploy/explain", "{}");
+
+        (await ShellAsync($"{Program} kafka plan force-complete deploy --url {server.Address} <&- 2>&-; echo $?")).Should().Be(("1\n", ""));
+        server.Requests.Should().ContainSingle();
+    }
 
     [Fact]
     public async Task A_terminal_gets_no_escape_sequences()

@@ -224,7 +224,7 @@ public sealed class GuardTests
     {
         _scenario.Start();
 
-        _scenario.Submit(new LiftFreeze(Admin, null)).Should().Be(new CommandResult(false, "all services are not frozen", RefusalKind.NotFound));
+        _scenario.Submit(new LiftFreeze(Admin, null)).Should().Be(new CommandResult(false, "there is no freeze of all services", RefusalKind.NotFound));
         _scenario.Submit(new RemoveWindow(Admin, null, "w7")).Message.Should().Be("Maintenance window w7 not found");
         _scenario.Submit(new SetFreeze(Admin, "nobody", "why")).Refusal.Should().Be(RefusalKind.NotFound);
         _scenario.Submit(new SetFreeze(Admin, null, " ")).Refusal.Should().Be(RefusalKind.Invalid);

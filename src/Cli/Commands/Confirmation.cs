@@ -15,6 +15,9 @@ internal sealed class Confirmation
         return command;
     }
 
+    /// <summary>Whether <c>--yes</c> was said.</summary>
+    public bool IsGiven(ParseResult result) => result.GetValue(_yes);
+
     /// <summary>Tells what will be done and asks whether to.</summary>
     /// <param name="terminal">Who is asked.</param>
     /// <param name="result">The command line.</param>
@@ -24,7 +27,7 @@ internal sealed class Confirmation
     /// <exception cref="CliException">The answer was no, or nobody can be asked.</exception>
     public async Task AskAsync(Terminal terminal, ParseResult result, string what, bool isNeededByScripts, CancellationToken cancellationToken)
     {
-        if (result.GetValue(_yes) || (!terminal.IsInteractive && !isNeededByScripts))
+        if (IsGiven(result) || (!terminal.IsInteractive && !isNeededByScripts))
         {
             return;
         }

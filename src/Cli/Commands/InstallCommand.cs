@@ -76,7 +76,7 @@ internal sealed class InstallCommand(CommandContext context)
         context.Print($"Package '{package}' version {answer.Shown("packageVersion")} is installed as service '{service}'; its deploy plan is running.");
         if (answer.Text("postInstallNotes") is { Length: > 0 } notes)
         {
-            context.Print(notes);
+            context.Print(notes.Replace("<service>", service, StringComparison.Ordinal));
         }
 
         context.Print($"Look at it with: orchestrator {service} plan status deploy");

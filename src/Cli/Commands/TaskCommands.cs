@@ -59,6 +59,11 @@ internal sealed class TaskCommands(CommandContext context)
         }
 
         using var tasks = JsonDocument.Parse(json);
+        if (tasks.RootElement.GetArrayLength() == 0)
+        {
+            await TaskNames.CheckServiceAsync(server, result.GetValue(_service), cancellationToken);
+        }
+
         context.Print(Table.Of(["TASK", "SERVICE", "STATUS", "AGENT", "ADDRESS", "PORTS", "PID"], tasks.RootElement.EnumerateArray().Select(Row)));
         return ExitCodes.Ok;
     }
@@ -72,7 +77,15 @@ internal sealed class TaskCommands(CommandContext context)
         var log = new TaskLog(server, route, context.IsJson(result)
             ? (task, data) => json.PrintAsync("task", task, data)
             : (_, data) => context.Terminal.OutputStream.WriteAsync(data, cancellationToken));
-        await log.PrintEndAsync(result.GetValue(_lines), cancellationToken);
+        try
+        {
+            await log.PrintEndAsync(result.GetValue(_lines), cancellationToken);
+        }
+        catch (CliException e) when (e.Status == 404)
+        {
+            throw await UnknownAsync(e, result, server, cancellationToken);
+        }
+
         if (isFollowed)
         {
             using var reader = new ReaderWatch(context.Terminal, cancellationToken);
@@ -108,8 +121,11 @@ internal sealed class TaskCommands(CommandContext context)
                 }
             },
             cancellationToken);
-        return refused is null ? ExitCodes.Ok : throw ServerErrors.Error(refused);
+        return refused is null ? ExitCodes.Ok : throw await UnknownAsync(ServerErrors.Error(refused), result, server, cancellationToken);
     }
+
+    private Task<CliException> UnknownAsync(CliException error, ParseResult result, ServerClient server, CancellationToken cancellationToken) =>
+        TaskNames.UnknownAsync(server, error, result.GetRequiredValue(_task), result.GetValue(_service), cancellationToken);
 
     private void PrintFolder(string json, bool isJson)
     {

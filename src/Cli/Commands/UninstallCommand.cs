@@ -13,7 +13,7 @@ internal sealed class UninstallCommand(CommandContext context)
 {
     private readonly Argument<string> _service = new("service") { Description = "The service's name, such as kafka." };
     private readonly WaitOptions _wait = new();
-    private readonly VerbOptions _override = new();
+    private readonly VerbOptions _override = new("a freeze holds, or another service uses this one");
 
     /// <summary>The command.</summary>
     public Command Build()

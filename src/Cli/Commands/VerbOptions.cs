@@ -3,9 +3,10 @@ using System.CommandLine;
 namespace Orchestrator.Cli.Commands;
 
 /// <summary><c>--override</c> and <c>--reason</c>: going on although a freeze or a maintenance window holds.</summary>
-internal sealed class VerbOptions
+/// <param name="although">What <c>--override</c> passes, for the help.</param>
+internal sealed class VerbOptions(string although = "a freeze or a closed maintenance window holds")
 {
-    private readonly Option<bool> _override = new("--override") { Description = "Do it although a freeze, a closed maintenance window or a service that uses this one forbids it; needs --reason." };
+    private readonly Option<bool> _override = new("--override") { Description = $"Do it although {although}; needs --reason." };
     private readonly Option<string?> _reason = new("--reason") { Description = "Why, for the audit log.", HelpName = "TEXT" };
 
     /// <summary>Adds them to a command.</summary>

@@ -8,6 +8,9 @@ internal static partial class ServiceErrors
     /// <summary>What is told when a plan has no such element.</summary>
     public const string NoElement = "Plan, phase, and/or step does not exist";
 
+    /// <summary>What is told when a verb of a plan would change nothing.</summary>
+    public const string NothingToDo = "Cannot execute command. Command has already been issued or the plan has completed";
+
     /// <summary>Refuses an answer that is no success; what the server says in a sentence of its own is told and nothing around it.</summary>
     /// <param name="reply">The answer.</param>
     /// <param name="service">The service that was asked about.</param>
@@ -36,7 +39,7 @@ internal static partial class ServiceErrors
     /// <inheritdoc cref="Checked" />
     public static Reply CheckedPlanVerb(this Reply reply, string service) => reply.Status switch
     {
-        208 => throw new CliException("Cannot execute command. Command has already been issued or the plan has completed"),
+        208 => throw new CliException(NothingToDo),
         417 => throw new CliException("Plan endpoint returned HTTP Expectation Failed response"),
         _ => reply.CheckedGuard().CheckedPlan(service),
     };

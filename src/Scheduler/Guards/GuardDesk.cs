@@ -30,7 +30,7 @@ internal sealed class GuardDesk(LoopState state)
     {
         if (guards.Freeze is null)
         {
-            return new(guards, NotFound($"{NameOf(service)} not frozen"));
+            return new(guards, NotFound(service is null ? "there is no freeze of all services" : $"{NameOf(service)} not frozen"));
         }
 
         turn.Write.DeleteFreeze(service?.Id);

@@ -37,7 +37,7 @@ public static class StepDetails
         var message = record.Message.StartsWith(record.ReadinessOutput, StringComparison.Ordinal) && readiness.Length > 0 && record.ReadinessOutput.Length > 0
             ? ""
             : record.Message.Split('\n', 2)[0].Trim();
-        return $"{record.Name}: {task.Status} on {record.AgentId} since {Time(record.StateAt)}{readiness}{(message.Length > 0 ? $": {message}" : "")}";
+        return $"{record.Name}: {task.Status} on {record.AgentId} since {Time(record.StateAt)}{readiness}{(message.Length > 0 ? $"{(readiness.Length > 0 ? ';' : ':')} {message}" : "")}";
     }
 
     private static IEnumerable<string> Places(ServiceView service, StepView step)

@@ -28,7 +28,7 @@ public sealed class OperatorSessionTests : IDisposable
         watched.Output.Should().EndWith("deploy (COMPLETE)\n");
         (await RunAsync(server, "sleepers", "plan", "status", "deploy")).Output.Should().Be(Complete);
         (await RunAsync(server, "sleepers", "plan", "pause", "deploy")).Error.Should().Be(
-            "orchestrator: error: Cannot execute command. Command has already been issued or the plan has completed\n");
+            "orchestrator: error: Cannot execute command. Command has already been issued or the plan has completed\nThe plan 'deploy' is COMPLETE.\n");
     }
 
     [Fact]

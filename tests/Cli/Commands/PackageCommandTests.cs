@@ -12,6 +12,15 @@ public sealed class PackageCommandTests : IDisposable
     private string Launcher => Path.Combine(_folder, "bin", "sleepers");
 
     [Fact]
+    public async Task The_notes_of_a_package_name_the_service_that_was_installed()
+    {
+        await using var server = await CannedServer.StartAsync(200, """{"appId":"/team/naps","packageVersion":"1","postInstallNotes":"Watch it: orchestrator <service> plan status deploy"}""");
+
+        (await Run.With(new() { ["ORCHESTRATOR_URL"] = server.Address, ["ORCHESTRATOR_BIN"] = _folder }, "", ["package", "install", "sleepers"])).Output.Should()
+            .Contain("\nWatch it: orchestrator team/naps plan status deploy\n").And.NotContain("<service>");
+    }
+
+    [Fact]
     public async Task An_install_that_is_waited_for_tells_every_step_and_ends_with_the_plan()
     {
         await using var server = await EngineServer.StartAsync();

@@ -1,3 +1,4 @@
+using Orchestrator.Api.Tests.Servers;
 using Orchestrator.Cli.Tests.Running;
 
 namespace Orchestrator.Cli.Tests.Commands;
@@ -68,6 +69,35 @@ public sealed class PlanVerbTests
         await using var server = await CannedServer.StartAsync(200, "{}");
 
         (await Run.Against(server, ["hello", .. words.Split(' ')])).Should().Be(new Outcome(0, message + "\n", ""));
+    }
+
+    [Theory]
+    [InlineData("pause deploy", "The plan 'deploy' is COMPLETE.")]
+    [InlineData("pause deploy hello", "The phase 'hello' is COMPLETE.")]
+    [InlineData("force-complete deploy hello hello-0", "The step 'hello-0' is STARTED.")]
+    [InlineData("resume deploy hello 1-2-3", "The step '1-2-3' is STARTED.")]
+    public async Task A_verb_that_would_change_nothing_says_where_the_plan_stands(string words, string status)
+    {
+        await using var server = (await ScriptedServer.StartAsync()).On(
+            $"GET {Plans}", """{"status":"COMPLETE","phases":[{"id":"1","name":"hello","status":"COMPLETE","steps":[{"id":"1-2-3","name":"hello-0","status":"STARTED"}]}]}""");
+        foreach (var verb in new[] { "interrupt", "continue", "forceComplete" })
+        {
+            server.On($"POST {Plans}/{verb}", "Command has already been reported or completed", 208);
+        }
+
+        (await Run.Against(server, ["hello", "plan", .. words.Split(' ')])).Should().Be(new Outcome(
+            1, "", $"orchestrator: error: Cannot execute command. Command has already been issued or the plan has completed\n{status}\n"));
+    }
+
+    [Theory]
+    [InlineData("nope", "The plans of 'hello' are: deploy, recovery")]
+    [InlineData("deploy nope", "The phases of 'deploy' are: hello")]
+    public async Task Nobody_is_asked_whether_to_force_what_there_is_not(string words, string names)
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        (await Run.Against(server, ["hello", "plan", "force-complete", .. words.Split(' ')])).Should().Be(new Outcome(
+            1, "", $"orchestrator: error: Plan, phase, and/or step does not exist\n{names}\n"));
     }
 
     [Fact]
@@ -150,21 +180,21 @@ public sealed class PlanVerbTests
     [InlineData("maybe\n")]
     public async Task More_than_a_step_is_not_forced_without_a_yes(string answer)
     {
-        await using var server = await ScriptedServer.StartAsync();
+        await using var server = (await ScriptedServer.StartAsync()).On($"GET {Plans}/explain", "{}");
 
         (await Run.Typing(server, answer, "hello", "plan", "force-complete", "deploy", "hello")).Should().Be(new Outcome(1, "", """
             This forces every step of the phase 'hello' of the plan 'deploy' to complete, whatever state its tasks are in.
             Proceed? [y/N] orchestrator: error: Nothing was done.
 
             """));
-        server.Requests.Should().BeEmpty();
+        server.Requests.Should().Equal($"GET {Plans}/explain?phase=hello");
     }
 
     [Fact]
     public async Task A_yes_forces_the_whole_plan()
     {
         await using var server = await ScriptedServer.StartAsync();
-        server.On($"POST {Plans}/forceComplete", Received);
+        server.On($"GET {Plans}/explain", "{}").On($"POST {Plans}/forceComplete", Received);
 
         (await Run.Typing(server, "y\n", "hello", "plan", "force-complete", "deploy")).Output.Should().Be("\"deploy\" plan has been forced to complete.\n");
     }
@@ -172,9 +202,9 @@ public sealed class PlanVerbTests
     [Fact]
     public async Task Nobody_is_asked_where_nobody_is()
     {
-        await using var server = await ScriptedServer.StartAsync();
+        await using var server = (await ScriptedServer.StartAsync()).On($"GET {Plans}/explain", "{}");
 
         (await Run.Against(server, "hello", "plan", "force-complete", "deploy")).Error.Should().EndWith("orchestrator: error: Nobody can be asked here whether to proceed: say --yes to do it\n");
-        server.Requests.Should().BeEmpty();
+        server.Requests.Should().Equal($"GET {Plans}/explain");
     }
 }

@@ -20,6 +20,19 @@ public sealed class TaskCommandTests
             """);
     }
 
+    [Theory]
+    [InlineData("log hello-0-servr", "There is no task 'hello-0-servr'; the nearest is 'hello-0-server'; the tasks are: hello-0-server, hello-1-server, world-0-init")]
+    [InlineData("files nope", "There is no task 'nope'; the tasks are: hello-0-server, hello-1-server, world-0-init")]
+    [InlineData("log nope --follow --service hello", "There is no task 'nope'; the tasks are: hello-0-server, hello-1-server, world-0-init")]
+    [InlineData("log hello-0-server --service other", "The service 'other' is not installed; 'orchestrator package list' shows those that are")]
+    [InlineData("list --service other", "The service 'other' is not installed; 'orchestrator package list' shows those that are")]
+    public async Task An_unknown_task_or_service_is_told_with_those_that_there_are(string words, string message)
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        (await Run.Against(server, ["task", .. words.Split(' ')])).Should().Be(new Outcome(1, "", $"orchestrator: error: {message}\n"));
+    }
+
     [Fact]
     public async Task Agents_are_shown_in_a_table()
     {
@@ -155,7 +168,6 @@ public sealed class TaskCommandTests
     }
 
     [Theory]
-    [InlineData("task log nobody", "Task nobody not found")]
     [InlineData("task log hello-0-server", "Task hello__hello-0-server__u1 has no stdout (its sandbox is gone, or it has not started yet).")]
     [InlineData("task files hello-0-server nothing", "Task hello__hello-0-server__u1 has no file 'nothing' in its sandbox.")]
     public async Task What_the_server_refuses_is_told_in_its_words(string arguments, string message)

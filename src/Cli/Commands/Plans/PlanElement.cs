@@ -26,7 +26,10 @@ internal sealed record PlanElement(string Plan, string? Phase, string? Step)
         _ => $"\"{Plan}\" plan: step \"{Step}\" in phase \"{Phase}\" {what}.",
     };
 
-    /// <summary>Asks about it or does something to it; when the server knows no such element, the error says which there are.</summary>
+    /// <summary>
+    /// Asks about it or does something to it; when the server knows no such element, the error says which there are, and when
+    /// there is nothing to do, where it stands.
+    /// </summary>
     /// <param name="context">What the command works with.</param>
     /// <param name="result">The command line.</param>
     /// <param name="server">The server.</param>
@@ -39,12 +42,39 @@ internal sealed record PlanElement(string Plan, string? Phase, string? Step)
         {
             return await ask();
         }
-        catch (CliException e) when (e.Message == ServiceErrors.NoElement)
+        catch (CliException e) when (e.Message is ServiceErrors.NoElement or ServiceErrors.NothingToDo)
         {
-            var names = await NamesAsync(context, result, server, cancellationToken);
-            throw names is null ? e : new CliException($"{e.Message}\n{names}") { Status = e.Status };
+            var more = e.Message == ServiceErrors.NoElement
+                ? await NamesAsync(context, result, server, cancellationToken)
+                : await StatusAsync(context, result, server, cancellationToken);
+            throw more is null ? e : new CliException($"{e.Message}\n{more}") { Status = e.Status };
         }
     }
+
+    private async Task<string?> StatusAsync(CommandContext context, ParseResult result, ServerClient server, CancellationToken cancellationToken)
+    {
+        var reply = await server.GetAsync(context.Route(result, new PlanElement(Plan, null, null).Route("")), cancellationToken);
+        if (reply.Status is not (200 or 202 or 417))
+        {
+            return null;
+        }
+
+        using var plan = JsonDocument.Parse(reply.Body);
+        var element = plan.RootElement;
+        if (Phase is not null)
+        {
+            element = Find(element.Items("phases"), Phase);
+        }
+
+        if (Step is not null)
+        {
+            element = Find(element.Items("steps"), Step);
+        }
+
+        return element.Text("status") is { } status ? $"The {(Step is not null ? "step" : Phase is not null ? "phase" : "plan")} '{Step ?? Phase ?? Plan}' is {status}." : null;
+    }
+
+    private static JsonElement Find(IEnumerable<JsonElement> elements, string name) => elements.FirstOrDefault(element => element.Text("name") == name || element.Text("id") == name);
 
     private async Task<string?> NamesAsync(CommandContext context, ParseResult result, ServerClient server, CancellationToken cancellationToken)
     {
@@ -63,7 +93,7 @@ internal sealed record PlanElement(string Plan, string? Phase, string? Step)
 
         using var plan = JsonDocument.Parse((await server.GetAsync(context.Route(result, Route("").Split('?')[0]), cancellationToken)).Body);
         var phases = plan.RootElement.Items("phases").ToList();
-        var phase = phases.FirstOrDefault(phase => phase.Text("name") == Phase || phase.Text("id") == Phase);
+        var phase = Find(phases, Phase);
         return phase.ValueKind == JsonValueKind.Undefined
             ? $"The phases of '{Plan}' are: {Listed(phases)}"
             : $"The steps of the phase '{Phase}' are: {Listed(phase.Items("steps"))}";

@@ -35,13 +35,16 @@ internal sealed class PlanVerb(CommandContext context, PlanVerbWords verb, PlanA
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         var element = _arguments.Of(result, kind);
-        if (verb.IsConfirmed && element.Step is null)
+        using var server = context.Connect(result);
+        if (verb.IsConfirmed && element.Step is null && !_confirmation.IsGiven(result))
         {
+            // Nobody is asked about what there is not.
+            await element.AskAsync(
+                context, result, server, async () => (await server.GetAsync(context.Route(result, element.Route("explain")), cancellationToken)).CheckedPlan(context.Service(result)), cancellationToken);
             var what = element.Phase is null ? $"the whole plan '{element.Plan}'" : $"every step of the phase '{element.Phase}' of the plan '{element.Plan}'";
             await _confirmation.AskAsync(context.Terminal, result, $"This forces {what} to complete, whatever state its tasks are in.", isNeededByScripts: true, cancellationToken);
         }
 
-        using var server = context.Connect(result);
         var route = context.Route(result, element.Route(verb.Route, _options.Query(result)));
         var reply = await element.AskAsync(
             context, result, server, async () => (await server.SendAsync(HttpMethod.Post, route, cancellationToken)).CheckedPlanVerb(context.Service(result)), cancellationToken);
