@@ -3,6 +3,7 @@ using Orchestrator.Extensions;
 using Orchestrator.Plans;
 using Orchestrator.Scenarios.Tests.Harness;
 using Orchestrator.Scheduler.Commands;
+using Orchestrator.State.Records.History;
 
 namespace Orchestrator.Scenarios.Tests;
 
@@ -140,6 +141,28 @@ public sealed class RecoveryOverrideTests
         scenario.World.Processes.Should().HaveCount(3);
         scenario.PlanStatus("hello", "recovery").Should().Be(Status.Complete);
         scenario.StartsOf("hello-2-server").Should().Be(2);
+    }
+
+    [Fact]
+    public void Recoveries_of_two_pods_that_the_package_calls_the_same_are_two_elements_with_a_run_each()
+    {
+        var scenario = With(facts => facts.IsPermanent ? new("rejoin", IsParallel: false, [new("hello", facts.PodIndex, facts.Tasks)]) : null);
+        scenario.World.Script = _ => TaskScript.Runs with { Staging = TimeSpan.FromSeconds(10) };
+        scenario.Edit("hello-0", PodVerb.Replace);
+        scenario.Edit("hello-1", PodVerb.Replace);
+        scenario.Pass(TimeSpan.FromSeconds(1));
+        var phases = scenario.Plan("recovery").Phases;
+        phases.Select(phase => phase.Name).Should().Equal("rejoin", "rejoin");
+        scenario.Edit(PlanVerb.Interrupt, phases[1].Id.ToString(), plan: "recovery").IsAccepted.Should().BeTrue();
+
+        scenario.Start();
+        scenario.Plan("recovery").Phases.Where(phase => phase.Hold is not null).Should().ContainSingle().Which.Id.Should().Be(phases[1].Id);
+        scenario.Pass(TimeSpan.FromMinutes(1));
+
+        scenario.PlanStatus("hello", "recovery").Should().Be(Status.Complete);
+        RunReader.List(scenario.Store, scenario.Snapshot.Services["hello"].Record.Id, "recovery")
+            .Select(run => (run.History.Status, RunReader.Read(scenario.Store, scenario.Snapshot.Services["hello"].Record.Id, run.Id)!.Phases.Single().Steps.Single().Name))
+            .Should().BeEquivalentTo([("COMPLETE", "hello-0:[server]"), ("COMPLETE", "hello-1:[server]")]);
     }
 
     [Theory]

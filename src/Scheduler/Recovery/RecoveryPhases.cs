@@ -89,7 +89,7 @@ internal sealed class RecoveryPhases(Service service, RecoveryScripts scripts)
     {
         List<Step> steps = [.. record.Steps.Select((step, ordinal) => StepOf(record, step, ordinal, place))];
         IStrategy<Step> strategy = record.IsParallel ? new ParallelStrategy<Step>() : new SerialStrategy<Step>();
-        var phase = new Phase(Id(Name, record.Name), record.Name, strategy, steps);
+        var phase = new Phase(Id(Name, record.Name, record.Pod), record.Name, strategy, steps);
         steps.ForEach(step => Hold(phase, step));
         _scripted[record.Pod] = new(record, phase);
         return phase;
@@ -100,7 +100,7 @@ internal sealed class RecoveryPhases(Service service, RecoveryScripts scripts)
         var wanted = new PodInstanceRequirement(new(stored.PodType, stored.PodIndex), stored.Tasks, stored.Recovery, stored.Environment);
         var task = service.FindTask(wanted.TaskNames.First())!;
         var pod = service.Configurations[task.ConfigId].FindPod(stored.PodType)!;
-        var step = new Step(ElementId.Of(service.Id, Run, [Name, phase.Name, wanted.StepName], ordinal), wanted, pod, service.Backoff);
+        var step = new Step(ElementId.Of(service.Id, Run, [Name, phase.Name, phase.Pod, wanted.StepName], ordinal), wanted, pod, service.Backoff);
         if (stored.IsComplete)
         {
             Complete(step);
