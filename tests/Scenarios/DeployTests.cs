@@ -1,6 +1,7 @@
 using Orchestrator.Clusters.Simulated;
 using Orchestrator.Plans;
 using Orchestrator.Scenarios.Tests.Harness;
+using Orchestrator.Scheduler.Snapshots;
 
 namespace Orchestrator.Scenarios.Tests;
 
@@ -39,6 +40,20 @@ public sealed class DeployTests
         scenario.ExpectPlan("hello", "deploy", Status.Complete);
         scenario.World.Starts.Select(start => start.TaskName).Should().Equal("hello-0-server", "hello-1-server");
         (scenario.World.Starts[1].At - scenario.World.Starts[0].At).Should().BeGreaterThanOrEqualTo(10 * Second);
+    }
+
+    [Fact]
+    public void What_is_told_of_a_start_is_not_taken_for_what_its_readiness_check_said()
+    {
+        var scenario = new Scenario();
+        scenario.World.Script = _ => TaskScript.ByHand with { Staging = Second, StartMessage = "RLIMIT_NOFILE 128000 → 20000" };
+        scenario.Start();
+
+        scenario.Install("hello", Specs.Hello(1, task: Specs.Readiness));
+        scenario.Pass(10 * Second);
+
+        StepDetails.Of(scenario.Snapshot.Services["hello"], scenario.Step("hello", "deploy", "hello-0:[server]")).Should().ContainSingle()
+            .Which.Should().EndWith("; its readiness check last exited with code 1: not yet; RLIMIT_NOFILE 128000 → 20000");
     }
 
     [Fact]

@@ -3,11 +3,17 @@ namespace Orchestrator.Cli.Parsing;
 /// <summary>Finds what a mistyped command, option or name was probably meant to be.</summary>
 internal static class NearestWord
 {
-    /// <summary>The known word that is closest, when it is close enough to be a slip of the finger; else null.</summary>
+    /// <summary>The only known word that begins so; else the one that is closest, when it is close enough to be a slip of the finger; else null.</summary>
     public static string? Of(string word, IEnumerable<string> known)
     {
+        var words = known.Distinct(StringComparer.Ordinal).ToList();
+        if (words.Where(candidate => candidate.StartsWith(word, StringComparison.Ordinal)).ToList() is [var whole])
+        {
+            return whole;
+        }
+
         var allowed = Math.Max(1, word.Length / 3);
-        return known
+        return words
             .Select(candidate => (Word: candidate, Slips: Slips(word, candidate)))
             .Where(candidate => candidate.Slips <= allowed)
             .OrderBy(candidate => candidate.Slips)

@@ -21,7 +21,7 @@ public sealed partial class SimulatedWorld
             lines.Add(task.Handle.TaskId);
         }
 
-        task.Become(TaskCondition.Running, time.GetUtcNow());
+        task.Become(TaskCondition.Running, time.GetUtcNow(), task.Script.StartMessage);
         if (order.ReadinessCheck is not null)
         {
             task.Readiness = new CheckResult(null, "");

@@ -27,6 +27,9 @@ public sealed record TaskScript
     /// <summary>From the start of the process to its end by a health check that keeps failing; null when it never does.</summary>
     public TimeSpan? UnhealthyAfter { get; init; }
 
+    /// <summary>What is told of its start, such as a limit that could not be set; empty when there is nothing to tell.</summary>
+    public string StartMessage { get; init; } = "";
+
     /// <summary>Why it can never be started; null when it can.</summary>
     public string? Rejection { get; init; }
 

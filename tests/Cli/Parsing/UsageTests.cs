@@ -31,6 +31,9 @@ public sealed class UsageTests
 
     [Theory]
     [InlineData("hello plan statu deploy", "expected command but got statu; the nearest is 'status'")]
+    [InlineData("hello plan stat deploy", "expected command but got stat; the nearest is 'status'")]
+    [InlineData("hello desc", "expected command but got desc; the nearest is 'describe'")]
+    [InlineData("hello plan re deploy", "expected command but got re")]
     [InlineData("package instal kafka", "expected command but got instal; the nearest is 'install'")]
     [InlineData("hello pdo list", "expected command but got pdo")]
     [InlineData("hello pods2 list", "expected command but got pods2; the nearest is 'pods'")]
