@@ -50,6 +50,27 @@ public sealed class PlanVerbTests
     }
 
     [Theory]
+    [InlineData("held as a canary: resume its phase to release it", "The phase 'hello' holds a canary, and the steps that were released go on: 'orchestrator hello plan pause deploy' pauses them too.\n")]
+    [InlineData("paused by admin", "")]
+    public async Task A_phase_that_is_paused_while_it_holds_a_canary_is_told_to_go_on(string why, string hint)
+    {
+        await using var server = (await ScriptedServer.StartAsync()).On($"POST {Plans}/interrupt", Received)
+            .On($"GET {Plans}", $$"""{"status":"WAITING","phases":[{"name":"hello","status":"WAITING","steps":[{"name":"a","status":"STARTED"},{"name":"b","status":"WAITING","message":"Step: b with status: WAITING — {{why}}"}]}]}""", 202);
+
+        (await Run.Against(server, "hello", "plan", "pause", "deploy", "hello")).Should().Be(new Outcome(0, "\"deploy\" plan: phase \"hello\" has been paused.\n", hint));
+    }
+
+    [Fact]
+    public async Task A_name_with_blanks_is_not_what_is_to_be_typed()
+    {
+        await using var server = (await ScriptedServer.StartAsync()).On($"POST {Plans}/continue", Received)
+            .On($"GET {Plans}", """{"status":"WAITING","phases":[{"id":"1-2-3","name":"hello-0:[a, b]","status":"WAITING","steps":[]}]}""", 202);
+
+        (await Run.Against(server, "hello", "plan", "resume", "deploy")).Error.Should()
+            .Be("The plan 'deploy' still waits: its phase 'hello-0:[a, b]' is held; 'orchestrator hello plan resume deploy 1-2-3' lets it go on.\n");
+    }
+
+    [Theory]
     [InlineData("IN_PROGRESS", "resume", "continue")]
     [InlineData("WAITING", "pause", "interrupt")]
     public async Task Nothing_more_is_told_of_a_plan_that_goes_on_or_was_to_wait(string status, string verb, string route)

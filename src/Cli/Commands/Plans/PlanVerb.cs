@@ -49,21 +49,23 @@ internal sealed class PlanVerb(CommandContext context, PlanVerbWords verb, PlanA
         var reply = await element.AskAsync(
             context, result, server, async () => (await server.SendAsync(HttpMethod.Post, route, cancellationToken)).CheckedPlanVerb(context.Service(result)), cancellationToken);
         context.Print(context.IsJson(result) ? JsonText.Indented(reply.Body) : element.Told(IsDone(reply.Body) ? verb.Done : verb.NotDone));
-        if (verb.LetsGoOn && IsDone(reply.Body))
+        if ((verb.LetsGoOn || (verb.Holds && element is { Phase: not null, Step: null })) && IsDone(reply.Body))
         {
-            await TellWhatIsHeldAsync(result, server, element.Plan, cancellationToken);
+            await TellWhatIsHeldAsync(result, server, element, cancellationToken);
         }
 
         return ExitCodes.Ok;
     }
 
     // The verb is done already, so that what cannot be told is no failure of it.
-    private async Task TellWhatIsHeldAsync(ParseResult result, ServerClient server, string plan, CancellationToken cancellationToken)
+    private async Task TellWhatIsHeldAsync(ParseResult result, ServerClient server, PlanElement element, CancellationToken cancellationToken)
     {
         try
         {
-            var reply = await server.GetAsync(context.Route(result, new PlanElement(plan, null, null).Route("")), cancellationToken);
-            if (reply.IsSuccess && HeldHint.Of(context.Service(result), plan, reply.Body) is { } hint)
+            var service = context.Service(result);
+            var reply = await server.GetAsync(context.Route(result, new PlanElement(element.Plan, null, null).Route("")), cancellationToken);
+            var hint = !reply.IsSuccess ? null : verb.Holds ? HeldHint.OfPause(service, element.Plan, element.Phase!, reply.Body) : HeldHint.Of(service, element.Plan, reply.Body);
+            if (hint is not null)
             {
                 await context.Terminal.Error.WriteLineAsync(hint);
             }

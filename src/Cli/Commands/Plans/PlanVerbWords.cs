@@ -9,7 +9,7 @@ namespace Orchestrator.Cli.Commands.Plans;
 internal sealed record PlanVerbWords(string Name, string Alias, string Route, string Done, string NotDone)
 {
     /// <summary>Nothing of it starts any more.</summary>
-    public static readonly PlanVerbWords Pause = new("pause", "interrupt", "interrupt", "has been paused", "could not be paused");
+    public static readonly PlanVerbWords Pause = new("pause", "interrupt", "interrupt", "has been paused", "could not be paused") { Holds = true };
 
     /// <summary>It goes on.</summary>
     public static readonly PlanVerbWords Resume = new("resume", "continue", "continue", "has been resumed", "could not be resumed") { LetsGoOn = true };
@@ -23,6 +23,9 @@ internal sealed record PlanVerbWords(string Name, string Alias, string Route, st
 
     /// <summary>Whether more than a step of it is confirmed.</summary>
     public bool IsConfirmed { get; private init; }
+
+    /// <summary>Whether it is to hold what it is about.</summary>
+    public bool Holds { get; private init; }
 
     /// <summary>Whether something may still be held after it.</summary>
     public bool LetsGoOn { get; private init; }
