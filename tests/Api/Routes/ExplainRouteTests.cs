@@ -65,7 +65,7 @@ public sealed class ExplainRouteTests
     {
         await using var server = await RunningServer.StartAsync();
         var step = server.Snapshot.Services["hello"].Plans[0].Phases[0].Steps[0];
-        foreach (var name in new[] { "hello-0:[server]", step.Id.ToString() })
+        foreach (var name in new[] { "hello-0:[server]", step.Id.ToString(), step.Id.ToString().ToUpperInvariant() })
         {
             var steps = JsonNode.Parse((await server.GetAsync($"{Route}?phase=hello&step={Uri.EscapeDataString(name)}")).Body)!["steps"]!.AsArray();
             steps.Should().ContainSingle().Which!["status"]!.GetValue<string>().Should().Be("COMPLETE");
