@@ -80,6 +80,7 @@ internal sealed class InstallRoutes(Func<Backend> backend)
         var command = new UninstallService(TokenCheck.OriginOf(request.Context), services[0].Record.Name)
         {
             Others = services.Skip(1).Select(service => service.Record.Name).ToValueList(), Override = OverrideQuery.Read(request.Context),
+            Why = OverrideQuery.Reason(request.Context),
         };
         var result = await backend().Operations.SubmitAsync(command, request.Context.RequestAborted);
         return result.IsAccepted

@@ -57,7 +57,7 @@ internal sealed class PlanEditRoutes(Func<Backend> backend)
     private static PlanEdit Edit(ServiceRequest request, PlanVerb verb) =>
         new(request.By, request.Service.Record.Name, request.PlanName, verb)
         {
-            Override = OverrideQuery.Read(request.Context),
+            Override = OverrideQuery.Read(request.Context), Why = OverrideQuery.Reason(request.Context),
         };
 
     private async Task<IResult> DoAsync(ServiceRequest request, PlanEdit edit) =>

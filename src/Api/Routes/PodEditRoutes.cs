@@ -30,7 +30,10 @@ internal sealed class PodEditRoutes(Func<Backend> backend)
 
     private async Task<IResult> DoAsync(ServiceRequest request, PodVerb verb, ValueList<string> tasks)
     {
-        var edit = new PodEdit(request.By, request.Service.Record.Name, request.Path("pod"), verb) { Tasks = tasks, Override = OverrideQuery.Read(request.Context) };
+        var edit = new PodEdit(request.By, request.Service.Record.Name, request.Path("pod"), verb) 
+        {
+            Tasks = tasks, Override = OverrideQuery.Read(request.Context), Why = OverrideQuery.Reason(request.Context),
+        };
         var result = await backend().Operations.SubmitAsync(edit, request.Context.RequestAborted);
         return CommandAnswers.Of(result, () => new JsonObject { ["pod"] = result.Pod, ["tasks"] = Answers.Array(result.Tasks) });
     }

@@ -5,7 +5,11 @@ namespace Orchestrator.Scheduler.Commands;
 
 /// <summary>Something an operator wants. It enters the loop's queue and is answered after the commit that made it durable.</summary>
 /// <param name="By">Who wants it and from where, as audit records it.</param>
-public abstract record OperatorCommand(Origin By);
+public abstract record OperatorCommand(Origin By)
+{
+    /// <summary>Why it is wanted, for the audit log; empty when nobody said.</summary>
+    public string Why { get; init; } = "";
+}
 
 /// <summary>Who wants something, and from where.</summary>
 /// <param name="Actor">The name of the token.</param>

@@ -75,7 +75,7 @@ internal sealed class PlanEdits(LoopState state, TaskKills kills, GuardCheck gua
         var now = service.Plans.InManagerOrder.First(other => other.Name == plan.Name);
         state.Audit.Add(
             turn, edit.By, service.Name, $"plan {Action(edit.Verb)}", string.Join(", ", targets.Select(target => target.Path).Distinct()), before,
-            Describe(ReferenceEquals(now, plan) ? targets : [EditTarget.Of(now)]) + Parameters(edit), edit.Override?.Reason);
+            Describe(ReferenceEquals(now, plan) ? targets : [EditTarget.Of(now)]) + Parameters(edit), edit.Override?.Reason ?? edit.Why);
         return new(true, Answer(edit));
     }
 

@@ -51,7 +51,7 @@ internal sealed class PodEdits(LoopState state, TaskKills kills, GuardCheck guar
         turn.OutstandingBytes += tasks.Count * MostBytesOfATask;
         turn.Touched.Add(service.Name);
         var target = edit.Tasks.Count == 0 ? edit.Pod : $"{edit.Pod} ({string.Join(", ", edit.Tasks)})";
-        state.Audit.Add(turn, edit.By, service.Name, $"pod {edit.Verb.ToString().ToLowerInvariant()}", target, before, message, edit.Override?.Reason);
+        state.Audit.Add(turn, edit.By, service.Name, $"pod {edit.Verb.ToString().ToLowerInvariant()}", target, before, message, edit.Override?.Reason ?? edit.Why);
         return new(true, message) { Pod = pod.Name, Tasks = tasks.Select(task => task.Name).ToValueList() };
     }
 

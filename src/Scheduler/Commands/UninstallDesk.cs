@@ -32,7 +32,7 @@ internal sealed class UninstallDesk(LoopState state, GuardCheck guards)
             service.BeginUninstall();
             service.Plans = ServicePlans.Of(service, state, command.By, turn.Now);
             turn.Touched.Add(service.Name);
-            state.Audit.Add(turn, command.By, service.Name, "uninstall", "", "installed", "is being uninstalled", command.Override?.Reason);
+            state.Audit.Add(turn, command.By, service.Name, "uninstall", "", "installed", "is being uninstalled", command.Override?.Reason ?? command.Why);
         }
 
         return new(true, names.Count == 1

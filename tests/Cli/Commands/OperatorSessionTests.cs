@@ -17,6 +17,19 @@ public sealed class OperatorSessionTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("orchestrator-test-").FullName;
 
     [Fact]
+    public async Task The_reason_of_a_verb_is_in_the_audit_log_also_when_nothing_had_to_be_overridden()
+    {
+        await using var server = await EngineServer.StartAsync();
+        await RunAsync(server, "package", "install", "sleepers", "--wait", "--timeout", "60");
+
+        await RunAsync(server, "sleepers", "pod", "restart", "sleeper-0", "--reason", "it hangs");
+        await RunAsync(server, "sleepers", "plan", "start", "deploy", "--reason", "new keys");
+        (await RunAsync(server, "sleepers", "audit", "--json")).Output.Should().Contain("\"reason\": \"it hangs\"").And.Contain("\"reason\": \"new keys\"");
+        await RunAsync(server, "package", "uninstall", "sleepers", "--reason", "not needed");
+        (await RunAsync(server, "audit", "--json")).Output.Should().Contain("\"reason\": \"not needed\"");
+    }
+
+    [Fact]
     public async Task A_step_is_restarted_and_the_plan_is_watched_until_it_is_complete_again()
     {
         await using var server = await InstalledAsync();
