@@ -193,6 +193,10 @@ public sealed partial class Step : IElement
 
     internal IBackoff? Backoff => _backoff;
 
+    /// <summary>The resource sets that its tasks run in.</summary>
+    internal IEnumerable<string> ResourceSets =>
+        _pod?.Tasks.Where(task => Requirement!.Tasks.Contains(task.Name)).Select(task => task.ResourceSetId).Distinct() ?? [];
+
     internal Standing Standing => new(Status, IsEligible, IsComplete, IsInterrupted, _isHeldCanary);
 
     /// <summary>When its delay is or was over, by the clock of its delays, while it counts as delayed; null when it does not.</summary>

@@ -70,6 +70,19 @@ public sealed class AdoptionTests
         Adopted("broker", "metrics").Status.Should().Be(Status.Complete);
     }
 
+    /// <summary>Recovery brings back what is to run on, and nothing else.</summary>
+    [Theory]
+    [InlineData("once", TaskState.Killed, Status.Pending)]
+    [InlineData("once", TaskState.Running, Status.Started)]
+    [InlineData("once", TaskState.Finished, Status.Complete)]
+    [InlineData("init", TaskState.Failed, Status.Pending)]
+    public void A_task_that_is_to_end_and_is_given_up_before_is_launched_again(string task, TaskState state, Status expected)
+    {
+        _make.Store($"kafka-0-{task}", state, lost: true);
+
+        Adopted(task).Status.Should().Be(expected);
+    }
+
     [Fact]
     public void A_task_that_runs_but_is_not_ready_is_watched_on()
     {

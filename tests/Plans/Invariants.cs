@@ -72,7 +72,7 @@ internal sealed record Invariant(string Sentence, Func<Moment, bool> Holds, bool
             now.Picked.Select(pick => pick.Step).SequenceEqual(now.Division.Where(entry => entry.KeptBy is null).Select(entry => entry.Step)), IsOfWalk: true),
 
         new("What a plan has in use is what a walk finds.", now => now.Plans.All(plan => PlainWalk.Division([plan]).TrueForAll(entry =>
-            now.World.Coordinator.UsedBy([plan]).ConflictWith(entry.Step.Requirement!))), IsOfWalk: true),
+            now.World.Coordinator.UsedBy([plan]).ConflictWith((entry.KeptBy ?? entry.Step).Requirement!))), IsOfWalk: true),
 
         new("What is shown is what a walk finds.", now => now.Picked is not null && now.Plans.All(plan => plan.ToView().Equals(PlainWalk.View(plan))), IsOfWalk: true),
 

@@ -23,7 +23,7 @@ public sealed class PlanCoordinator
     {
         coordinator.Update(plansInManagerOrder);
         var holders = coordinator._pods.ToFrozenDictionary(pod => pod.Key, pod => pod.Value.Divide(null));
-        return new DirtyAssets(pod => holders.GetValueOrDefault(pod) ?? []);
+        return new DirtyAssets(pod => holders.GetValueOrDefault(pod) ?? PodHolders.None);
     });
 
     /// <summary>
@@ -80,7 +80,7 @@ public sealed class PlanCoordinator
         }
 
         desks.ForEach(desk => desk.Update(Move));
-        return new(pod => _pods.TryGetValue(pod, out var interests) ? interests.Divide(desks) : []);
+        return new(pod => _pods.TryGetValue(pod, out var interests) ? interests.Divide(desks) : PodHolders.None);
     }
 
     private static T Once<T>(IReadOnlyList<Plan> plans, Func<PlanCoordinator, T> look)
@@ -95,11 +95,13 @@ public sealed class PlanCoordinator
     {
         if (holder is not null)
         {
-            interest.Step.Explain($"waits for {holder.Step.Name} of plan {holder.Desk.Plan.Name}, which works on the same tasks");
+            interest.Step.Explain($"waits for {holder.Step.Name} of plan {holder.Desk.Plan.Name}, which works {(SharesTask(interest, holder) ? "on the same tasks" : "in the same resource set")}");
         }
 
         interest.Desk.Pick(interest.Phase, interest.Place, holder is null && interest.Step.Status is Status.Pending or Status.Prepared);
     }
+
+    private static bool SharesTask(Interest one, Interest other) => one.Step.Requirement!.ConflictsWith(other.Step.Requirement!);
 
     private PlanDesk? DeskOf(Plan plan) => _desks.Find(desk => desk.Plan == plan);
 

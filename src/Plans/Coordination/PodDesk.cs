@@ -11,24 +11,30 @@ internal sealed class PodDesk
 
     internal void Remove(Interest interest) => _interests.Remove(interest);
 
-    /// <summary>Who holds which task, by its name, among the steps of all plans or of some.</summary>
+    /// <summary>Who holds which task and which resource set among the steps of all plans or of some.</summary>
     /// <param name="only">The plans that count; null for all.</param>
     /// <param name="left">Told each candidate that needs work and whether it may go on: null, or whom it has to wait for.</param>
-    internal Dictionary<string, Interest> Divide(IReadOnlyCollection<PlanDesk>? only, Action<Interest, Interest?>? left = null)
+    internal PodHolders Divide(IReadOnlyCollection<PlanDesk>? only, Action<Interest, Interest?>? left = null)
     {
-        var holders = new Dictionary<string, Interest>(StringComparer.Ordinal);
+        var holders = new PodHolders();
         List<Interest> interests = [.. _interests.Where(interest => only is null || only.Contains(interest.Desk)).OrderBy(interest => interest.Order)];
-        ClaimAll(interests.Where(interest => interest.Step.Status is Status.Starting));
-        ClaimAll(interests.Where(interest => interest.Step.Status is Status.Prepared));
+        holders.Hold(interests.Where(interest => interest.Step.Status is Status.Starting));
+        holders.Hold(interests.Where(interest => interest.Step.Status is Status.Prepared));
+        holders.HoldPlace(interests.Where(interest => interest.Step.Status is Status.Started));
         foreach (var plan in interests.Where(interest => interest.IsCandidate).GroupBy(interest => interest.Desk))
         {
-            ClaimAll(plan.Where(interest => interest.Step.Status.IsRunning()));
+            holders.Hold(plan.Where(interest => interest.Step.Status.IsRunning()));
             foreach (var interest in plan.Where(interest => interest.Step.Status is not (Status.Starting or Status.Started)))
             {
-                var holder = Tasks(interest).Select(task => holders.GetValueOrDefault(task)).FirstOrDefault(holder => holder is not null && holder != interest);
+                var holder = holders.Before(interest);
                 if (holder is null)
                 {
-                    ClaimAll([interest]);
+                    holders.HoldTasks([interest]);
+                }
+
+                if (holder is null && interest.Step.Status is Status.Pending or Status.Prepared)
+                {
+                    holders.HoldPlace([interest]); // one that is delayed leaves it to others meanwhile
                 }
 
                 left?.Invoke(interest, holder);
@@ -36,18 +42,5 @@ internal sealed class PodDesk
         }
 
         return holders;
-
-        void ClaimAll(IEnumerable<Interest> claimants)
-        {
-            foreach (var claimant in claimants)
-            {
-                foreach (var task in Tasks(claimant))
-                {
-                    holders.TryAdd(task, claimant);
-                }
-            }
-        }
     }
-
-    private static IEnumerable<string> Tasks(Interest interest) => interest.Step.Requirement!.Tasks;
 }

@@ -25,9 +25,9 @@ internal sealed class TrackedTasks(IEnumerable<TrackedTask> tasks)
         foreach (var (name, goal) in tasks)
         {
             var task = stored(name);
-            if (task is { PermanentlyFailed: true })
+            if (task is { PermanentlyFailed: true } && (goal is Goal.Running || task.Last.State is TaskState.Finished))
             {
-                continue;
+                continue; // recovery brings back what is to run, and nothing that was to run once
             }
 
             if (task?.ProgressFor(goal, configId) is not { } progress)

@@ -59,8 +59,8 @@ internal sealed class RecoveryPlan
         }
 
         var inUse = _service.Plans.Coordinator.UsedBy(others);
-        TimedReplacement.Do(_service, RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement)), turn);
-        var all = RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement)).ToList();
+        TimedReplacement.Do(_service, RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement, need.Pod)), turn);
+        var all = RecoveryNeed.Of(_service, _planned).Where(need => !inUse.ConflictWith(need.Requirement, need.Pod)).ToList();
         var needs = all.FindAll(need => !IsScripted(need) && UnderWay(need).All(step => GivesWay(step, need)));
         HashSet<Step> past = [.. needs.SelectMany(StepsFor), .. _unclear.Where(step => IsUnclear(step) && !all.Exists(need => IsSame(step, need)))];
         if (needs.Count == 0 && past.Count == 0)

@@ -11,9 +11,9 @@ public sealed record PlantedBug(string Name, string Source, string Original, str
     /// <summary>All of them.</summary>
     public static IReadOnlyList<PlantedBug> All { get; } =
     [
-        new("dirty set ignored", "Coordination/PodDesk.cs",
-            "holder is not null && holder != interest);",
-            "holder is not null && holder == interest);",
+        new("dirty set ignored", "Coordination/PodHolders.cs",
+            "holder is not null && holder != interest)",
+            "holder is not null && holder == interest)",
             "Never two steps on one asset."),
 
         new("canary off by one", "Strategies/CanaryStrategy.cs",

@@ -39,20 +39,24 @@ internal static class PlainWalk
     public static List<(Step Step, Step? KeptBy)> Division(IReadOnlyList<Plan> plans)
     {
         var holders = new Dictionary<(PodInstance, string), Step>();
+        var places = new Dictionary<(PodInstance, string), Step>();
         List<(Step, Step?)> division = [];
         List<Plan> active = [.. plans.Where(plan => !plan.IsInterrupted)];
         Claim(active.SelectMany(plan => plan.Steps).Where(step => step.Status is Plans.Status.Starting));
         Claim(active.SelectMany(plan => plan.Steps).Where(step => step.Status is Plans.Status.Prepared));
+        ClaimPlaces(active.SelectMany(Candidates).Where(step => step.Status is Plans.Status.Started));
         foreach (var plan in active)
         {
             List<Step> eligible = [.. Candidates(plan)];
             Claim(eligible.Where(step => step.Status is Plans.Status.Starting or Plans.Status.Started or Plans.Status.Prepared));
             foreach (var step in eligible.Where(step => step.Status is Plans.Status.Pending or Plans.Status.Prepared or Plans.Status.Delayed))
             {
-                var keptBy = Assets(step).Select(asset => holders.GetValueOrDefault(asset)).FirstOrDefault(holder => holder is not null && holder != step);
+                var keptBy = Assets(step).Select(asset => holders.GetValueOrDefault(asset)).FirstOrDefault(holder => holder is not null && holder != step)
+                    ?? Places(step).Select(place => places.GetValueOrDefault(place)).FirstOrDefault(holder => holder is not null && !holder.Requirement!.ConflictsWith(step.Requirement!));
                 if (keptBy is null)
                 {
-                    Claim([step]);
+                    ClaimTasks([step]);
+                    ClaimPlaces(step.Status is Plans.Status.Delayed ? [] : [step]);
                 }
 
                 if (keptBy is not null || step.Status is not Plans.Status.Delayed)
@@ -66,15 +70,28 @@ internal static class PlainWalk
 
         void Claim(IEnumerable<Step> steps)
         {
-            foreach (var step in steps)
+            ClaimTasks(steps);
+            ClaimPlaces(steps);
+        }
+
+        void ClaimTasks(IEnumerable<Step> steps)
+        {
+            foreach (var (step, asset) in steps.SelectMany(step => Assets(step).Select(asset => (step, asset))))
             {
-                foreach (var asset in Assets(step))
-                {
-                    holders.TryAdd(asset, step);
-                }
+                holders.TryAdd(asset, step);
+            }
+        }
+
+        void ClaimPlaces(IEnumerable<Step> steps)
+        {
+            foreach (var (step, place) in steps.SelectMany(step => Places(step).Select(place => (step, place))))
+            {
+                places.TryAdd(place, step);
             }
         }
     }
+
+    private static IEnumerable<(PodInstance, string)> Places(Step step) => step.ResourceSets.Select(set => (step.Requirement!.Pod, set));
 
     public static IEnumerable<(PodInstance, string)> Assets(Step step) =>
         step.Requirement is { } wanted ? wanted.Tasks.Select(task => (wanted.Pod, task)) : [];

@@ -28,7 +28,7 @@ internal static class ChangeInvariants
         element.Plan.IsInterrupted || element.Phase.IsInterrupted || element.Step.IsInterrupted;
 
     private static IEnumerable<StepView> AtWork(IEnumerable<PlanView> plans) =>
-        InFlight(plans).Where(step => step.Status != Status.Prepared || step.Why?.EndsWith("which works on the same tasks", StringComparison.Ordinal) != true);
+        InFlight(plans).Where(step => step.Status != Status.Prepared || step.Why?.Contains(", which works ", StringComparison.Ordinal) != true);
 
     private static IEnumerable<StepView> InFlight(IEnumerable<PlanView> plans) =>
         plans.Where(plan => !plan.IsInterrupted).SelectMany(plan => plan.Phases).SelectMany(phase => phase.Steps).Where(step => step.Status is Status.Prepared or Status.Starting);
