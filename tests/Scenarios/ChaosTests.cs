@@ -1,6 +1,7 @@
 using Orchestrator.Clusters.Simulated;
 using Orchestrator.Plans;
 using Orchestrator.Scenarios.Tests.Harness;
+using Orchestrator.Scenarios.Tests.Harness.Chaos;
 
 namespace Orchestrator.Scenarios.Tests;
 
@@ -11,7 +12,7 @@ namespace Orchestrator.Scenarios.Tests;
 public sealed class ChaosTests
 {
     [Theory]
-    [MemberData(nameof(Seeds))]
+    [MemberData(nameof(All))]
     public void Whatever_happens_nothing_runs_twice_and_in_the_end_all_is_well(int seed)
     {
         var chance = new Random(seed);
@@ -25,18 +26,12 @@ public sealed class ChaosTests
 
         for (var blow = 0; blow < 40; blow++)
         {
-            Strike(scenario, chance);
+            Misfortunes.Strike(scenario, chance);
             scenario.Pass(TimeSpan.FromSeconds(chance.Next(20)));
+            Successor.Check(scenario);
         }
 
-        scenario.World.Script = _ => TaskScript.Runs;
-        scenario.World.Faults = ReportFaults.None;
-        scenario.Crashes = new CrashPlan();
-        foreach (var agent in scenario.World.Agents.Where(agent => !agent.IsReachable))
-        {
-            scenario.World.Reconnect(agent.Id);
-        }
-
+        Misfortunes.End(scenario, _ => TaskScript.Runs);
         scenario.Pass(TimeSpan.FromHours(3));
         scenario.Require("every task runs", () => scenario.World.Processes.Count == 7);
         foreach (var (service, view) in scenario.Snapshot.Services)
@@ -48,7 +43,7 @@ public sealed class ChaosTests
         }
     }
 
-    public static TheoryData<int> Seeds() => new(Enumerable.Range(1, 40));
+    public static TheoryData<int> All() => Seeds.Of(40);
 
     private static TaskScript Script(Random chance) => new()
     {
@@ -58,34 +53,6 @@ public sealed class ChaosTests
         ReadyAfter = TimeSpan.FromSeconds(chance.Next(20)),
         StopsAfter = chance.Next(4) == 0 ? null : TimeSpan.FromSeconds(chance.Next(3)),
     };
-
-    private static void Strike(Scenario scenario, Random chance)
-    {
-        var agent = scenario.World.Agents[chance.Next(scenario.World.Agents.Length)];
-        switch (chance.Next(6))
-        {
-            case 0 when agent.IsReachable:
-                scenario.World.CutOff(agent.Id);
-                break;
-            case 0 or 1:
-                scenario.World.Reconnect(agent.Id);
-                break;
-            case 2:
-                scenario.World.PowerCycle(agent.Id);
-                break;
-            case 3 or 4:
-                var processes = scenario.World.Processes;
-                if (processes.Count > 0)
-                {
-                    scenario.World.Crash(processes[chance.Next(processes.Count)].TaskName);
-                }
-
-                break;
-            default:
-                scenario.Start();
-                break;
-        }
-    }
 
     private static void Install(Scenario scenario, string name, string spec)
     {

@@ -1,130 +1,107 @@
 using Orchestrator.Clusters.Simulated;
 using Orchestrator.Plans;
+using Orchestrator.Pods;
 using Orchestrator.Scenarios.Tests.Harness;
-using Orchestrator.Scheduler.Commands;
+using Orchestrator.Scenarios.Tests.Harness.Chaos;
+using Orchestrator.State.Records.Audit;
 
 namespace Orchestrator.Scenarios.Tests;
 
 /// <summary>
-/// An operator does one thing after the other, drawn from a seed, while machines go away, tasks die and schedulers end. The
-/// invariants hold throughout, and when everything is let go on, every plan completes.
+/// An operator does one thing after the other to two services, drawn from a seed, while machines go away, tasks die and
+/// schedulers end. The invariants hold throughout, another scheduler would at any moment show the same, and when everything is
+/// let go on, every plan completes.
 /// </summary>
 public sealed class OperatorChaosTests
 {
-    private const string Service = "by-hand";
+    private const int Agents = 4;
 
-    private static readonly string[] Plans = ["deploy", "recovery", "by-hand-a", "by-hand-b"];
-    private static readonly string[] Pods = ["hello-0", "world-0", "world-1", "extra-a-0", "extra-b-0"];
+    private static readonly string[] EndByThemselves = ["-init", "-once", "-backup", "-toxic"];
 
     [Theory]
-    [MemberData(nameof(Seeds))]
+    [MemberData(nameof(All))]
     public void Whatever_an_operator_does_can_be_brought_to_a_good_end(int seed)
     {
         var chance = new Random(seed);
-        var scenario = new Scenario(seed);
-        scenario.World.Script = _ => new TaskScript
-        {
-            Staging = TimeSpan.FromSeconds(chance.Next(3)),
-            EndsAfter = chance.Next(4) == 0 ? TimeSpan.FromSeconds(chance.Next(60)) : null,
-            ExitCode = chance.Next(2),
-            StopsAfter = TimeSpan.FromSeconds(chance.Next(3)),
-        };
+        var scenario = new Scenario(seed, Enumerable.Range(1, Agents).Select(number => Machines.Agent(number)));
+        scenario.World.Script = order => Script(chance, order.TaskName);
         scenario.World.Faults = new ReportFaults(TimeSpan.FromSeconds(chance.Next(3)), Doubled: 0.2, Lost: 0.05);
         scenario.Crashes = new CrashPlan(_ => chance.Next(40) == 0);
         scenario.Start();
-        var (package, rendered) = SpecPackages.Render(Service, Service, new Dictionary<string, string>());
-        var id = scenario.NewId();
-        scenario.SubmitUntilDone(new InstallService(Scenario.Operator, Service, id, SpecPackages.Configuration(id, package, rendered), package.Files));
+        var person = new ChaosOperator(scenario, chance);
+        person.Install(2);
 
         var accepted = 0;
         for (var blow = 0; blow < 40; blow++)
         {
             Strike(scenario, chance);
-            accepted += scenario.SubmitUntilDone(Wish(scenario, chance)).IsAccepted ? 1 : 0;
+            Successor.Check(scenario);
+            accepted += person.Do();
+            Successor.Check(scenario);
+            scenario.Require("the audit trail is whole", () => AuditStore.Verify(scenario.Store) is null);
             scenario.Pass(TimeSpan.FromSeconds(chance.Next(15)));
         }
 
         accepted.Should().BeGreaterThan(5, "an operator whose wishes are mostly refused proves nothing");
-        LetGo(scenario);
-        scenario.Pass(TimeSpan.FromHours(3));
-        foreach (var plan in scenario.Snapshot.Services[Service].Plans)
+        Misfortunes.End(scenario, Well);
+        person.LetGo();
+        scenario.Pass(TimeSpan.FromHours(1));
+        if (scenario.World.Agents.Length < Agents)
         {
-            scenario.Require($"plan {plan.Name} is complete", () => plan.Status == Status.Complete);
+            person.CompleteRemovals();
         }
 
-        scenario.Require("every task runs", () => scenario.World.Processes.Count == Pods.Length);
+        AllIsDone(scenario, person);
+        person.LetGo(); // once more, so that also what was forced to complete is done
+        scenario.Pass(TimeSpan.FromHours(1));
+        AllIsDone(scenario, person);
+        scenario.Require("every task runs", () => scenario.World.Processes.Select(order => (order.ServiceName, order.TaskName)).ToHashSet().SetEquals(ToRun(scenario)));
     }
 
-    public static TheoryData<int> Seeds() => new(Enumerable.Range(1, 20));
-
-    private static OperatorCommand Wish(Scenario scenario, Random chance) => chance.Next(10) switch
-    {
-        < 6 => PlanWish(scenario, chance),
-        < 9 => new PodEdit(Scenario.Operator, Service, Pods[chance.Next(Pods.Length)], (PodVerb)chance.Next(4)),
-        _ when chance.Next(2) == 0 => new SetFreeze(Scenario.Operator, Service, "so that nothing ends"),
-        _ => new LiftFreeze(Scenario.Operator, Service),
-    };
-
-    /// <summary>About a plan, one of its phases or one of their steps.</summary>
-    private static PlanEdit PlanWish(Scenario scenario, Random chance)
-    {
-        var plan = scenario.Snapshot.Services[Service].Plans[chance.Next(Plans.Length)];
-        var phase = plan.Phases.Count > 0 && chance.Next(2) == 0 ? plan.Phases[chance.Next(plan.Phases.Count)] : null;
-        var step = phase is not null && chance.Next(2) == 0 ? phase.Steps[chance.Next(phase.Steps.Count)] : null;
-        return new PlanEdit(Scenario.Operator, Service, plan.Name, (PlanVerb)chance.Next(6), phase?.Id.ToString(), step?.Id.ToString());
-    }
+    public static TheoryData<int> All() => Seeds.Of(20);
 
     private static void Strike(Scenario scenario, Random chance)
     {
-        var agent = scenario.World.Agents[chance.Next(scenario.World.Agents.Length)];
-        switch (chance.Next(6))
+        switch (chance.Next(25))
         {
-            case 0 when agent.IsReachable:
-                scenario.World.CutOff(agent.Id);
+            case 0:
+                Misfortunes.StrikeForGood(scenario, chance);
                 break;
-            case 0 or 1:
-                scenario.World.Reconnect(agent.Id);
-                break;
-            case 2:
-                scenario.World.PowerCycle(agent.Id);
-                break;
-            case 3 when scenario.World.Processes is { Count: > 0 } processes:
-                scenario.World.Crash(processes[chance.Next(processes.Count)].TaskName);
-                break;
-            case 4:
-                scenario.Start();
+            case < 18:
+                Misfortunes.Strike(scenario, chance);
                 break;
         }
+
+        scenario.Settle();
     }
 
-    private static void LetGo(Scenario scenario)
+    private static TaskScript Script(Random chance, string task) => new()
     {
-        scenario.World.Script = _ => TaskScript.Runs;
-        scenario.World.Faults = ReportFaults.None;
-        scenario.Crashes = new CrashPlan();
-        foreach (var agent in scenario.World.Agents.Where(agent => !agent.IsReachable))
-        {
-            scenario.World.Reconnect(agent.Id);
-        }
+        Staging = TimeSpan.FromSeconds(chance.Next(3)),
+        EndsAfter = chance.Next(4) == 0 || EndByThemselves.Any(task.EndsWith) ? TimeSpan.FromSeconds(chance.Next(60)) : null,
+        ExitCode = chance.Next(2),
+        ReadyAfter = TimeSpan.FromSeconds(chance.Next(10)),
+        StopsAfter = TimeSpan.FromSeconds(chance.Next(3)),
+    };
 
-        scenario.Submit(new LiftFreeze(Scenario.Operator, Service));
-        foreach (var pod in Pods)
-        {
-            scenario.Submit(new PodEdit(Scenario.Operator, Service, pod, PodVerb.Resume));
-        }
+    private static TaskScript Well(string task) => EndByThemselves.Any(task.EndsWith) ? TaskScript.Ends(TimeSpan.FromSeconds(1), 0) : TaskScript.Runs;
 
-        foreach (var plan in Plans)
+    private static void AllIsDone(Scenario scenario, ChaosOperator person)
+    {
+        scenario.Require("the services that were not removed are there, and no other", () => scenario.Snapshot.Services.Keys.ToHashSet().SetEquals(person.Services));
+        foreach (var (service, view) in scenario.Snapshot.Services)
         {
-            scenario.Submit(new PlanEdit(Scenario.Operator, Service, plan, PlanVerb.Start)); // what is paused stays so
-            scenario.Submit(new PlanEdit(Scenario.Operator, Service, plan, PlanVerb.Continue));
-            foreach (var phase in scenario.Snapshot.Services[Service].Plans.First(view => view.Name == plan).Phases)
+            foreach (var plan in view.Plans)
             {
-                scenario.Submit(new PlanEdit(Scenario.Operator, Service, plan, PlanVerb.Continue, phase.Id.ToString()));
-                foreach (var step in phase.Steps)
-                {
-                    scenario.Submit(new PlanEdit(Scenario.Operator, Service, plan, PlanVerb.Continue, phase.Id.ToString(), step.Id.ToString()));
-                }
+                scenario.Require($"plan {plan.Name} of {service} is complete", () => plan.Status == Status.Complete);
             }
         }
     }
+
+    private static IEnumerable<(string Service, string Task)> ToRun(Scenario scenario) =>
+        from service in scenario.Known.Services.Values
+        from wanted in service.Plans.OfSpec.SelectMany(plan => plan.Steps).Select(step => step.Requirement!)
+        from task in wanted.Tasks
+        where service.Target.FindPod(wanted.Pod.Type)!.Task(task).Goal == Goal.Running
+        select (service.Name, wanted.Pod.TaskName(task));
 }

@@ -16,7 +16,7 @@ internal sealed partial class Scenario
     /// <summary>Sends a command and lets everything that follows at this moment happen. A crash may leave it without answer.</summary>
     public CommandResult Submit(OperatorCommand command)
     {
-        Line($"send {command.GetType().Name}");
+        Line($"send {command}");
         _isEdited = command is PlanEdit;
         _wasEdited |= _isEdited;
         var answer = new TaskCompletionSource<CommandResult>();
@@ -29,6 +29,9 @@ internal sealed partial class Scenario
     /// <summary>Sends commands that one turn takes in together.</summary>
     public IReadOnlyList<CommandResult> SubmitTogether(params OperatorCommand[] commands)
     {
+        Line($"send {string.Join(" and ", commands.Select(command => command.ToString()))}");
+        _isEdited = commands.Any(command => command is PlanEdit);
+        _wasEdited |= _isEdited;
         List<TaskCompletionSource<CommandResult>> answers = [.. commands.Select(_ => new TaskCompletionSource<CommandResult>())];
         foreach (var (command, answer) in commands.Zip(answers))
         {
@@ -36,6 +39,7 @@ internal sealed partial class Scenario
         }
 
         Settle();
+        _isEdited = false;
         return [.. answers.Select(answer => answer.Task.IsCompletedSuccessfully ? answer.Task.Result : new(false, NoAnswer))];
     }
 

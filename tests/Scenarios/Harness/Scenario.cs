@@ -22,6 +22,7 @@ namespace Orchestrator.Scenarios.Tests.Harness;
 internal sealed partial class Scenario
 {
     private const string NoAnswer = "no answer";
+    private const int MostTurns = 1000;
 
     /// <summary>Who sends commands.</summary>
     public static readonly Origin Operator = new("tester", "10.9.9.9");
@@ -187,9 +188,10 @@ internal sealed partial class Scenario
         {
             try
             {
-                while (Pump() | Turn())
+                for (var turns = 0; Pump() | Turn(); turns++)
                 {
                     Check();
+                    Require("what is to be done at one moment comes to an end", () => turns < MostTurns);
                 }
 
                 Check();
@@ -217,8 +219,9 @@ internal sealed partial class Scenario
             service.WakeAt = Known.Clock;
         }
 
-        while (Turn())
+        for (var turns = 0; Turn(); turns++)
         {
+            Require("a look at what waits comes to an end", () => turns < MostTurns);
         }
 
         Require("a step that is left alone has nothing to do", () => Acts.Count == acts && Statuses().SequenceEqual(statuses));
