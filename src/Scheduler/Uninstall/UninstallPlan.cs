@@ -152,6 +152,11 @@ internal sealed class UninstallPlan
             var step = new Step(Id([Name, KillPhase, name]), name);
             Kills.Add(step, task.Name);
             Add(step, task.Pod());
+            if (!task.IsLive)
+            {
+                step.Complete(); // also while an operator holds the plan: it is shown as the process before showed it
+            }
+
             steps.Add(step);
         }
 
